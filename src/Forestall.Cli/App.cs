@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Forestall.Cli.Commands;
+using Forestall.Cli.Output;
+
+namespace Forestall.Cli;
+
+/// <summary>The command line: parses, runs, and turns what goes wrong into one sentence and an exit code.</summary>
+internal static class App
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>The work could not be done.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command was called wrongly.</summary>
+    public const int WrongUsage = 2;
+
+    /// <summary>Runs one command.</summary>
+    public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter errors, CancellationToken cancellation)
+    {
+        var terminal = new Terminal(output, errors, cancellation);
+        var parsed = Root(terminal).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var message in parsed.Errors.Select(static e => e.Message).Distinct(StringComparer.Ordinal))
+            {
+                errors.WriteLine($"forestall: {message}");
+            }
+
+            errors.WriteLine($"Try 'forestall {CommandPath(parsed)}--help'.");
+            return WrongUsage;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (InputException e)
+        {
+            terminal.EndProgress();
+            errors.WriteLine($"forestall: {e.Message}");
+            return Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.EndProgress();
+            errors.WriteLine("forestall: stopped; nothing was changed.");
+            return Failed;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            terminal.EndProgress();
+            errors.WriteLine($"forestall: {e.Message.TrimEnd('.')}; check the place, its permissions and the room on the disk.");
+            return Failed;
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal)
+    {
+        var root = new RootCommand("Forestall warns where mass violence is coming and shows when it became too late before. Without a command it reads the record, says what is in it, and writes forestall-report.html.");
+        root.Add(CommonOptions.Record);
+        MainJob.AddTo(root, terminal);
+        root.Add(RecordCommand.Create(terminal));
+        root.Add(RubiconCommand.Create(terminal));
+        return root;
+    }
+
+    private static string CommandPath(ParseResult parsed)
+    {
+        var names = new List<string>();
+        for (var command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
+        {
+            if (command.Command is not RootCommand)
+            {
+                names.Insert(0, command.Command.Name);
+            }
+        }
+
+        return names.Count == 0 ? string.Empty : string.Join(' ', names) + " ";
+    }
+}

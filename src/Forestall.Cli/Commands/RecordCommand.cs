@@ -1,0 +1,146 @@
+using System.CommandLine;
+using System.Globalization;
+using Forestall.Cli.Output;
+using Forestall.Record;
+
+namespace Forestall.Cli.Commands;
+
+/// <summary><c>forestall record</c>: what the record holds, and how it is made.</summary>
+internal static class RecordCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("record", "The record of organised violence: look into it, check it, build it, replace it.");
+        command.Add(Status(terminal));
+        command.Add(Show(terminal));
+        command.Add(Verify(terminal));
+        command.Add(Build(terminal));
+        return command;
+    }
+
+    private static Command Status(Terminal terminal)
+    {
+        var command = new Command("status", "Period, situations, deaths by year, sources and version.");
+        var format = CommonOptions.Format();
+        command.Add(format);
+        command.SetAction(parsed =>
+        {
+            var record = CommonOptions.ReadRecord(parsed);
+            var status = RecordStatus.Of(record);
+            switch (parsed.GetValue(format))
+            {
+                case OutputFormat.Json:
+                    terminal.Line(Json.Text(status));
+                    break;
+                case OutputFormat.Csv:
+                    YearColumns().Print(terminal, OutputFormat.Csv, status.Deaths, static () => string.Empty);
+                    break;
+                default:
+                    terminal.Line(string.Create(CultureInfo.InvariantCulture, $"Record {record.Version}: {status.Situations} situations, {status.From} to {status.To}, {status.SituationMonths:N0} situation-months, {status.MonthsWithEvents:N0} with events."));
+                    terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{status.TotalDeaths.Best:N0} deaths (low {status.TotalDeaths.Low:N0}, high {status.TotalDeaths.High:N0}) in {status.Events:N0} events."));
+                    YearColumns().Print(terminal, OutputFormat.Table, status.Deaths, static () => string.Empty);
+                    foreach (var source in record.Sources)
+                    {
+                        terminal.Line($"Source: {source.Name}, version {source.Version}. {source.Publisher}. {source.Licence}. Provides {source.Provides}.");
+                    }
+
+                    break;
+            }
+        });
+        return command;
+    }
+
+    private static Listing<KeyValuePair<string, long>> YearColumns() => new Listing<KeyValuePair<string, long>>()
+        .Column("Year", "year", static y => y.Key)
+        .Column("Deaths", "deaths", static y => y.Value);
+
+    private static Command Show(Terminal terminal)
+    {
+        var command = new Command("show", "Harm in one situation, month by month or year by year.");
+        var name = new Argument<string>("SITUATION") { Description = "Code, name or theatre: RWA, Rwanda, Kosovo." };
+        var from = CommonOptions.MonthOption("--from", "First month.");
+        var to = CommonOptions.MonthOption("--to", "Last month.");
+        var yearly = new Option<bool>("--yearly") { Description = "Years instead of months, with displacement and population." };
+        var format = CommonOptions.Format();
+        command.Add(name);
+        command.Add(from);
+        command.Add(to);
+        command.Add(yearly);
+        command.Add(format);
+        command.SetAction(parsed =>
+        {
+            var record = CommonOptions.ReadRecord(parsed);
+            var situation = record.Find(parsed.GetValue(name)!);
+            var (first, last) = (parsed.GetValue(from) ?? situation.From, parsed.GetValue(to) ?? situation.To);
+            if (first > last || first > situation.To || last < situation.From)
+            {
+                throw new InputException($"there is no month from {first} to {last} in the record of {situation.Name}, which covers {situation.From} to {situation.To}; choose --from and --to in it.");
+            }
+
+            if (parsed.GetValue(yearly))
+            {
+                var years = record.Years.Where(y => y.Situation == situation.Code && y.Year >= first.Year && y.Year <= last.Year).ToList();
+                HarmTables.Years().Print(terminal, parsed.GetValue(format), years, () => years.Select(HarmTables.Json));
+                return;
+            }
+
+            var months = record.Months(situation).ToArray().Where(m => m.Month >= first && m.Month <= last).ToList();
+            HarmTables.Months(situation).Print(terminal, parsed.GetValue(format), months, () => months.Select(m => HarmTables.Json(situation, m)));
+            if (parsed.GetValue(format) == OutputFormat.Table && months.Any(static m => m.Estimated != EstimatedHarm.None))
+            {
+                terminal.Line("~ estimated: UCDP publishes deaths by type per year; the monthly split is computed (docs/methods/monthly-split.md). Totals are exact.");
+            }
+        });
+        return command;
+    }
+
+    private static Command Verify(Terminal terminal)
+    {
+        var command = new Command("verify", "Checks the record: its form and its totals, and with --from every figure against the source files.");
+        var from = FromOption(required: false);
+        command.Add(from);
+        command.SetAction(parsed =>
+        {
+            var record = CommonOptions.ReadRecord(parsed);
+            var report = RecordCheck.Run(record, parsed.GetValue(from), text => terminal.Progress(text));
+            terminal.EndProgress();
+            foreach (var line in report.Passed)
+            {
+                terminal.Line($"ok    {line}");
+            }
+
+            foreach (var problem in report.Problems)
+            {
+                terminal.Line($"WRONG {problem}");
+            }
+
+            return report.Problems.Count == 0 ? App.Done : App.Failed;
+        });
+        return command;
+    }
+
+    private static Command Build(Terminal terminal)
+    {
+        var command = new Command("build", "Computes the record from the published source files.");
+        var from = FromOption(required: true);
+        var into = new Option<string>("--into") { Description = "Folder of the record.", HelpName = "DIR", DefaultValueFactory = static _ => "record" };
+        command.Add(from);
+        command.Add(into);
+        command.SetAction(parsed =>
+        {
+            var target = parsed.GetValue(into)!;
+            RecordBuild.Run(parsed.GetValue(from)!, target, text => terminal.Progress(text));
+            terminal.EndProgress();
+            var record = ViolenceRecord.Load(target);
+            terminal.Line($"Record {record.Version} written to {target}: {record.Situations.Count} situations, {record.From} to {record.To}.");
+        });
+        return command;
+    }
+
+    private static Option<string?> FromOption(bool required) => new("--from")
+    {
+        Description = "Folder of the source files, in the layout docs/record.md describes.",
+        HelpName = "DIR",
+        Required = required,
+    };
+}

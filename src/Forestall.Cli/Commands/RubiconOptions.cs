@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Forestall.Record;
+using Forestall.Rubicon;
+
+namespace Forestall.Cli.Commands;
+
+/// <summary>The settings of a crossing as options.</summary>
+internal sealed class RubiconOptions
+{
+    private readonly Option<long> _threshold = new("--threshold") { Description = "Deaths in the trailing window that make a crossing.", DefaultValueFactory = static _ => RubiconSettings.Default.Threshold };
+    private readonly Option<int> _window = new("--window") { Description = "Length of the trailing window in months.", DefaultValueFactory = static _ => RubiconSettings.Default.Window };
+    private readonly Option<double> _end = new("--end-fraction") { Description = "An episode ends when the trailing deaths fall below this share of the threshold.", DefaultValueFactory = static _ => RubiconSettings.Default.EndFraction };
+    private readonly Option<string> _harm = new("--harm") { Description = "Which deaths count: all, state-based, non-state, one-sided or civilian.", DefaultValueFactory = static _ => "all" };
+    private readonly Option<Estimate> _estimate = new("--estimate") { Description = "Which published estimate is compared: low, best or high.", DefaultValueFactory = static _ => Estimate.Best };
+    private readonly Option<double> _factor = new("--surge-factor") { Description = "A surge reaches this many times the median of the trailing deaths before it.", DefaultValueFactory = static _ => RubiconSettings.Default.SurgeFactor };
+    private readonly Option<int> _baseline = new("--surge-baseline") { Description = "Months before a surge over which that median is taken.", DefaultValueFactory = static _ => RubiconSettings.Default.SurgeBaseline };
+
+    public RubiconOptions(Command command)
+    {
+        _harm.AcceptOnlyFromAmong([.. HarmKinds.Names]);
+        Option[] options = [_threshold, _window, _end, _harm, _estimate, _factor, _baseline];
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+    }
+
+    public RubiconSettings Read(ParseResult parsed) => new RubiconSettings
+    {
+        Threshold = parsed.GetValue(_threshold),
+        Window = parsed.GetValue(_window),
+        EndFraction = parsed.GetValue(_end),
+        Harm = HarmKinds.Parse(parsed.GetValue(_harm)!),
+        Estimate = parsed.GetValue(_estimate),
+        SurgeFactor = parsed.GetValue(_factor),
+        SurgeBaseline = parsed.GetValue(_baseline),
+    }.Checked();
+}

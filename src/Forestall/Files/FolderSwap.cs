@@ -1,0 +1,103 @@
+using System.Runtime.InteropServices;
+
+namespace Forestall.Files;
+
+/// <summary>
+/// Puts a finished folder in the place of an old one, so that whoever looks sees either the whole old one or the whole new one.
+/// On Linux the exchange is one atomic step of the file system (renameat2, RENAME_EXCHANGE); elsewhere it is two renames,
+/// and <see cref="Recover"/> mends what a crash between them leaves.
+/// </summary>
+internal static partial class FolderSwap
+{
+    private const int CurrentDirectory = -100;
+    private const uint Exchange = 2;
+
+    /// <summary>A new, empty folder beside <paramref name="target"/>, on the same file system.</summary>
+    public static string Stage(string target)
+    {
+        var full = Full(target);
+        var parent = Path.GetDirectoryName(full) ?? throw new InputException($"{target}: the root of a disk cannot be a record; name a folder in it.");
+        Directory.CreateDirectory(parent);
+        for (var i = 1; ; i++)
+        {
+            var stage = $"{full}.new-{Environment.ProcessId}-{i}";
+            if (!Directory.Exists(stage))
+            {
+                Directory.CreateDirectory(stage);
+                return stage;
+            }
+        }
+    }
+
+    /// <summary>Moves <paramref name="stage"/> into the place of <paramref name="target"/> and removes what was there.</summary>
+    public static void Commit(string stage, string target)
+    {
+        var full = Full(target);
+        FlushAll(stage);
+        if (!Directory.Exists(full))
+        {
+            Directory.Move(stage, full);
+            return;
+        }
+
+        if (OperatingSystem.IsLinux() && RenameAt2(CurrentDirectory, stage, CurrentDirectory, full, Exchange) == 0)
+        {
+            Directory.Delete(stage, recursive: true);
+            return;
+        }
+
+        var old = Old(full);
+        Directory.Move(full, old);
+        try
+        {
+            Directory.Move(stage, full);
+        }
+        catch
+        {
+            Directory.Move(old, full);
+            throw;
+        }
+
+        Directory.Delete(old, recursive: true);
+    }
+
+    /// <summary>Takes back the old folder when a crash came between two renames.</summary>
+    public static void Recover(string target)
+    {
+        var full = Full(target);
+        var old = Old(full);
+        if (!Directory.Exists(full) && Directory.Exists(old))
+        {
+            Directory.Move(old, full);
+        }
+    }
+
+    /// <summary>Removes a folder that was not finished; silent when it cannot.</summary>
+    public static void Discard(string stage)
+    {
+        try
+        {
+            Directory.Delete(stage, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What is left over is named .new-… and is never read.
+        }
+    }
+
+    private static string Full(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+
+    private static string Old(string full) => full + ".old";
+
+    private static void FlushAll(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+            stream.Flush(flushToDisk: true);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "renameat2", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int RenameAt2(int oldDirectory, string oldPath, int newDirectory, string newPath, uint flags);
+}

@@ -1,0 +1,28 @@
+using Forestall.Files;
+using Forestall.Record.Build;
+using Forestall.Record.Internals;
+
+namespace Forestall.Record;
+
+/// <summary>Computes a record from the published source files and puts it into a folder.</summary>
+public static class RecordBuild
+{
+    /// <summary>Builds the record; the files that were in <paramref name="target"/> are replaced one by one when all new ones are written.</summary>
+    /// <param name="sources">Folder of the source files.</param>
+    /// <param name="target">Folder of the record. Files in it that are not computed (curated tables, notes) stay as they are.</param>
+    /// <param name="progress">Told what is being done.</param>
+    /// <exception cref="InputException">A source file is missing, damaged, or disagrees with another; the target is as it was.</exception>
+    public static void Run(string sources, string target, Action<string> progress)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(progress);
+        if (!Directory.Exists(sources))
+        {
+            throw new InputException($"{sources}: there is no such folder; give --from the folder that holds the source files.");
+        }
+
+        var content = RecordBuilder.Build(sources, progress);
+        RecordFolder.Replace(target, stage => RecordFiles.Write(stage, content));
+    }
+}

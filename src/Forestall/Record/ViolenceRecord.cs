@@ -1,0 +1,112 @@
+using System.Diagnostics.CodeAnalysis;
+using Forestall.Record.Internals;
+
+namespace Forestall.Record;
+
+/// <summary>
+/// The record of organised violence: situations, their harm month by month and year by year, displacement and population, with sources.
+/// It never changes once read.
+/// </summary>
+public sealed class ViolenceRecord
+{
+    private static readonly Lazy<ViolenceRecord> EmbeddedRecord = new(RecordFiles.ReadEmbedded);
+
+    private readonly Dictionary<string, Situation> _situations;
+    private readonly Dictionary<string, HarmMonth[]> _months;
+    private readonly Dictionary<(string Situation, int Year), HarmYear> _years;
+
+    internal ViolenceRecord(RecordContent content, string version)
+    {
+        Version = version;
+        Situations = content.Situations;
+        Years = content.Years;
+        Sources = content.Sources;
+        _situations = Situations.ToDictionary(static s => s.Code, StringComparer.OrdinalIgnoreCase);
+        _years = Years.ToDictionary(static y => (y.Situation, y.Year));
+        _months = Situations.ToDictionary(static s => s.Code, Zeros, StringComparer.Ordinal);
+        foreach (var (situation, month) in content.Months)
+        {
+            _months[situation][month.Month - _situations[situation].From] = month;
+        }
+
+        From = Situations.Min(static s => s.From);
+        To = Situations.Max(static s => s.To);
+    }
+
+    /// <summary>The record that ships with Forestall.</summary>
+    public static ViolenceRecord Embedded => EmbeddedRecord.Value;
+
+    /// <summary>Identifies the content: the first twelve hexadecimal digits of the SHA-256 over its files.</summary>
+    public string Version { get; }
+
+    /// <summary>All situations, by code.</summary>
+    public IReadOnlyList<Situation> Situations { get; }
+
+    /// <summary>All years of all situations, by situation and year.</summary>
+    public IReadOnlyList<HarmYear> Years { get; }
+
+    /// <summary>Where the figures come from.</summary>
+    public IReadOnlyList<RecordSource> Sources { get; }
+
+    /// <summary>First month covered by any situation.</summary>
+    public Month From { get; }
+
+    /// <summary>Last month covered by any situation.</summary>
+    public Month To { get; }
+
+    /// <summary>Reads a record from a folder.</summary>
+    /// <exception cref="InputException">The folder holds no record, or a damaged one.</exception>
+    public static ViolenceRecord Load(string folder) => RecordFiles.Read(folder);
+
+    /// <summary>The situation with a code, name or theatre (<c>RWA</c>, <c>Rwanda</c>, <c>Kosovo</c>), in any case.</summary>
+    /// <exception cref="InputException">There is none, or the theatre's name fits several.</exception>
+    public Situation Find(string name)
+    {
+        if (TryFind(name, out var situation))
+        {
+            return situation;
+        }
+
+        var near = Situations.Where(s => s.Name.Contains(name, StringComparison.OrdinalIgnoreCase)).Select(static s => $"{s.Code} ({s.Name})").Take(5).ToList();
+        var hint = near.Count > 0 ? $"did you mean {string.Join(", ", near)}?" : "give an ISO code of three letters such as RWA, a country's name, or a theatre such as Kosovo.";
+        throw new InputException($"'{name}' is no situation in this record; {hint}");
+    }
+
+    /// <summary>The situation with a code, name or theatre; false when there is none.</summary>
+    public bool TryFind(string name, [NotNullWhen(true)] out Situation? situation) =>
+        _situations.TryGetValue(name, out situation)
+        || TheOnly(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase), out situation)
+        || TheOnly(s => s.Theatres.Any(t => t.StartsWith(name, StringComparison.OrdinalIgnoreCase)) && s.Code != "XKX", out situation);
+
+    /// <summary>Harm of a situation, every month from <see cref="Situation.From"/> to <see cref="Situation.To"/> without a gap.</summary>
+    public ReadOnlySpan<HarmMonth> Months(Situation situation)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        return _months[situation.Code];
+    }
+
+    /// <summary>A year of a situation; null when it is not covered.</summary>
+    public HarmYear? Year(Situation situation, int year)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        return _years.TryGetValue((situation.Code, year), out var found) ? found : null;
+    }
+
+    private static HarmMonth[] Zeros(Situation situation)
+    {
+        var months = new HarmMonth[situation.Months];
+        for (var i = 0; i < months.Length; i++)
+        {
+            months[i] = new HarmMonth { Month = situation.From + i };
+        }
+
+        return months;
+    }
+
+    private bool TheOnly(Func<Situation, bool> fits, [NotNullWhen(true)] out Situation? situation)
+    {
+        var found = Situations.Where(fits).Take(2).ToList();
+        situation = found.Count == 1 ? found[0] : null;
+        return situation is not null;
+    }
+}

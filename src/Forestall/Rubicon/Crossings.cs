@@ -1,0 +1,99 @@
+using Forestall.Record;
+
+namespace Forestall.Rubicon;
+
+/// <summary>
+/// Finds crossings into mass violence. Month t is an onset when the situation is in no episode and the deaths of months t−w+1…t reach the threshold;
+/// the episode ends in the first month whose trailing deaths are below the end fraction of it. A surge is a month inside an episode
+/// in which the trailing deaths reach both the threshold and k times their median over the b months before, and in the month before did not.
+/// </summary>
+public static class Crossings
+{
+    /// <summary>All onsets and surges of a record, by situation and month.</summary>
+    /// <exception cref="InputException">A setting is out of range.</exception>
+    public static IReadOnlyList<Crossing> Find(ViolenceRecord record, RubiconSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(settings);
+        settings.Checked();
+        return [.. record.Situations.SelectMany(s => Find(new HarmCurve(record, s, settings)))];
+    }
+
+    /// <summary>All onsets and surges of one situation, by month.</summary>
+    public static IReadOnlyList<Crossing> Find(HarmCurve curve)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        var settings = curve.Settings;
+        var end = settings.EndFraction * settings.Threshold;
+        var found = new List<Crossing>();
+        var marks = new List<(CrossingKind Kind, int At)>();
+        var surgedBefore = true;
+        for (var t = 0; t < curve.Trailing.Length; t++)
+        {
+            var surges = Surges(curve, t);
+            if (marks.Count == 0)
+            {
+                if (curve.Trailing[t] >= settings.Threshold)
+                {
+                    marks.Add((CrossingKind.Onset, t));
+                }
+            }
+            else if (curve.Trailing[t] < end)
+            {
+                Close(t);
+            }
+            else if (surges is true && !surgedBefore)
+            {
+                marks.Add((CrossingKind.Surge, t));
+            }
+
+            surgedBefore = surges ?? true;
+        }
+
+        Close(null);
+        return found;
+
+        void Close(int? at)
+        {
+            found.AddRange(marks.Select(m => Describe(curve, m.Kind, m.At, at)));
+            marks.Clear();
+        }
+    }
+
+    /// <summary>Whether the condition of a surge holds; null where the record does not reach back far enough to say.</summary>
+    private static bool? Surges(HarmCurve curve, int t)
+    {
+        var (baseline, factor, threshold) = (curve.Settings.SurgeBaseline, curve.Settings.SurgeFactor, curve.Settings.Threshold);
+        return t < baseline ? null
+            : curve.Trailing[t] >= threshold && curve.Trailing[t] >= factor * Median(curve.Trailing.AsSpan(t - baseline, baseline));
+    }
+
+    private static double Median(ReadOnlySpan<long> values)
+    {
+        Span<long> sorted = stackalloc long[values.Length];
+        values.CopyTo(sorted);
+        sorted.Sort();
+        var middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
+    }
+
+    private static Crossing Describe(HarmCurve curve, CrossingKind kind, int at, int? end)
+    {
+        var situation = curve.Situation;
+        var month = situation.From + at;
+        var last = end is { } e ? situation.From + e - 1 : situation.To;
+        var worst = Enumerable.Range(0, last - month + 1).Select(i => month + i).MaxBy(m => curve.Pick(curve.In(m)));
+        return new Crossing(
+            $"{situation.Code}-{month}",
+            situation,
+            kind,
+            month,
+            end is { } e2 ? situation.From + e2 : null,
+            curve.Between(month, last),
+            curve.Between(new Month(month.Year, 1), new Month(month.Year, 12)),
+            curve.Trailing[at],
+            worst,
+            LeftCensored: at < curve.Settings.Window && kind == CrossingKind.Onset && curve.Settings.Window > 1,
+            curve.AnyEstimated(month - (curve.Settings.Window - 1), month));
+    }
+}

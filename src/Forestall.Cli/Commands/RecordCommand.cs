@@ -15,6 +15,7 @@ internal static class RecordCommand
         command.Add(Show(terminal));
         command.Add(Verify(terminal));
         command.Add(Build(terminal));
+        command.Add(SplitErrors(terminal));
         return command;
     }
 
@@ -135,6 +136,48 @@ internal static class RecordCommand
             terminal.Line($"Record {record.Version} written to {target}: {record.Situations.Count} situations, {record.From} to {record.To}.");
         });
         return command;
+    }
+
+    private static Command SplitErrors(Terminal terminal)
+    {
+        var command = new Command("split-error", "Measures how far the monthly split by type is from the truth, where the truth is known, beside two simpler ways.");
+        var from = FromOption(required: true);
+        var format = CommonOptions.Format();
+        command.Add(from);
+        command.Add(format);
+        command.SetAction(parsed =>
+        {
+            var errors = SplitError.Measure(parsed.GetValue(from)!);
+            new Listing<SplitError>()
+                .Column("True split from", "truth", static e => e.Truth)
+                .Column("Way", "method", static e => e.Method)
+                .Column("Deaths to split", "deaths", static e => e.Deaths)
+                .Column("State-based", "state_based", static e => e.StateBased, static e => Share(e.StateBased))
+                .Column("Non-state", "non_state", static e => e.NonState, static e => Share(e.NonState))
+                .Column("One-sided", "one_sided", static e => e.OneSided, static e => Share(e.OneSided))
+                .Column("Misplaced", "misplaced", static e => e.Misplaced, static e => Share(e.Misplaced))
+                .Column("Misplaced of all", "misplaced_of_all", static e => e.MisplacedOfAll, static e => Share(e.MisplacedOfAll))
+                .Print(terminal, parsed.GetValue(format), errors, () => errors.Select(static e => new
+                {
+                    truth = e.Truth,
+                    method = e.Method,
+                    deaths = e.Deaths,
+                    stateBased = Known(e.StateBased),
+                    nonState = Known(e.NonState),
+                    oneSided = Known(e.OneSided),
+                    misplaced = e.Misplaced,
+                    misplacedOfAll = e.MisplacedOfAll,
+                }));
+            if (parsed.GetValue(format) == OutputFormat.Table)
+            {
+                terminal.Line("By type: sum of absolute errors over sum of true deaths, in cells that the margins do not fix. Misplaced: share of deaths given the wrong type.");
+            }
+        });
+        return command;
+
+        static string Share(double value) => double.IsNaN(value) ? "none" : string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.0} %");
+
+        static double? Known(double value) => double.IsNaN(value) ? null : value;
     }
 
     private static Option<string?> FromOption(bool required) => new("--from")

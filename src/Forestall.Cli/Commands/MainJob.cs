@@ -1,9 +1,56 @@
 using System.CommandLine;
+using System.Globalization;
+using Forestall.Brief;
 using Forestall.Cli.Output;
+using Forestall.Files;
+using Forestall.Rubicon;
 
 namespace Forestall.Cli.Commands;
 
+/// <summary>What <c>forestall</c> does without a command: says what the record holds, and writes the report.</summary>
 internal static class MainJob
 {
-    public static void AddTo(RootCommand root, Terminal terminal) => root.SetAction(_ => terminal.Line("x"));
+    private const int Shown = 8;
+
+    public static void AddTo(RootCommand root, Terminal terminal)
+    {
+        var report = new Option<string>("--report")
+        {
+            Description = "Where the report is written.",
+            HelpName = "FILE",
+            DefaultValueFactory = static _ => "forestall-report.html",
+        };
+        root.Add(report);
+        root.SetAction(parsed => Run(parsed, parsed.GetValue(report)!, terminal));
+    }
+
+    private static void Run(ParseResult parsed, string path, Terminal terminal)
+    {
+        var overview = Overview.Of(CommonOptions.ReadRecord(parsed), RubiconSettings.Default);
+        var (record, settings) = (overview.Record, overview.Settings);
+        terminal.Line(Text($"Record {record.Version}: {record.From} to {record.To}, {record.Situations.Count} situations, {overview.Deaths.Best:N0} deaths in organised violence (low {overview.Deaths.Low:N0}, high {overview.Deaths.High:N0})."));
+        terminal.Line(Text($"{overview.Onsets.Count} crossings into mass violence ({settings.Threshold:N0} deaths in {settings.Window} months), {overview.InJentlesonsDecade.Count()} of them in Jentleson's decade ({Overview.JentlesonFrom.Year}-{Overview.JentlesonTo.Year}); {overview.Surges.Count} surges inside episodes; {overview.Onsets.Count(static c => c.Open)} episodes go on."));
+        terminal.Line();
+        terminal.Line("The worst");
+        terminal.Write(Onsets().Table([.. overview.Worst.Take(Shown)]));
+        terminal.Line("The most recent");
+        terminal.Write(Onsets().Table([.. overview.MostRecent.Take(Shown)]));
+        terminal.Line(Text($"Nearest to a crossing at {record.To} (a count of what has happened, not a forecast)"));
+        terminal.Write(RubiconCommand.Nearest().Table([.. overview.Near.Take(Shown)]));
+        terminal.Progress("drawing the report");
+        AtomicFile.Write(path, ReportPage.Html(overview));
+        terminal.EndProgress();
+        terminal.Line($"Report: {Path.GetFullPath(path)}");
+    }
+
+    private static Listing<Crossing> Onsets() => new Listing<Crossing>()
+        .Column("Crossing", "id", static c => c.Id)
+        .Column("Situation", "name", static c => Theatres.Title(c))
+        .Column("End", "end", static c => c.End?.ToString() ?? "goes on")
+        .Column("Deaths", "deaths", static c => c.Deaths.Best)
+        .Column("Low", "deaths_low", static c => c.Deaths.Low)
+        .Column("High", "deaths_high", static c => c.Deaths.High)
+        .Column("Worst month", "worst_month", static c => c.WorstMonth);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -30,6 +30,7 @@ internal static class CountryList
         using var table = TableReader.Open("countries.csv", static () => new StreamReader(typeof(CountryList).Assembly.GetManifestResourceStream("countries.csv")!));
         var (code, gw, cow) = (table.Require("iso3"), table.Require("gleditsch_ward"), table.Require("correlates_of_war"));
         var (number, name, ucdp, theatres) = (table.Require("iso_numeric"), table.Require("name"), table.Require("ucdp_name"), table.Require("theatres"));
+        var parent = table.Require("before_independence");
         var rows = new List<Country>();
         while (table.Read())
         {
@@ -40,7 +41,8 @@ internal static class CountryList
                 (int)(table.CountOrNone(number) ?? 0),
                 table.Text(name),
                 table.Text(ucdp),
-                table.Text(theatres).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
+                table.Text(theatres).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                table.Text(parent) is { Length: > 0 } state ? state : null));
         }
 
         return rows;
@@ -48,4 +50,20 @@ internal static class CountryList
 }
 
 /// <summary>A state and its numbers.</summary>
-internal sealed record Country(string Code, int GleditschWard, int CorrelatesOfWar, int IsoNumber, string Name, string UcdpName, IReadOnlyList<string> Theatres);
+/// <param name="Code">ISO 3166 alpha-3 code.</param>
+/// <param name="GleditschWard">Gleditsch-Ward number.</param>
+/// <param name="CorrelatesOfWar">Correlates of War number.</param>
+/// <param name="IsoNumber">ISO 3166 numeric code; 0 where there is none.</param>
+/// <param name="Name">Short English name.</param>
+/// <param name="UcdpName">UCDP's name.</param>
+/// <param name="Theatres">Places by which crises in it are known.</param>
+/// <param name="BeforeIndependence">Code of the state it belonged to before its independence since 1989; null for others.</param>
+internal sealed record Country(
+    string Code,
+    int GleditschWard,
+    int CorrelatesOfWar,
+    int IsoNumber,
+    string Name,
+    string UcdpName,
+    IReadOnlyList<string> Theatres,
+    string? BeforeIndependence);

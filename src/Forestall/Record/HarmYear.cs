@@ -31,9 +31,22 @@ public readonly record struct Displacement(
     long? InternallyDisplaced,
     long? ConflictDisplaced)
 {
-    /// <summary>Internally displaced people: IDMC's figure where there is one above zero, else UNHCR's; null where neither has one.</summary>
-    public long? Internal => ConflictDisplaced is > 0 ? ConflictDisplaced : InternallyDisplaced ?? ConflictDisplaced;
+    /// <summary>
+    /// Internally displaced people: IDMC's figure where there is one above zero, else UNHCR's; null where neither has one above zero.
+    /// UNHCR's zero says that it assisted none, not that there were none.
+    /// </summary>
+    public long? Internal => ConflictDisplaced is > 0 ? ConflictDisplaced : InternallyDisplaced is > 0 ? InternallyDisplaced : null;
 
     /// <summary>Refugees and internally displaced people together; null where the sources have neither.</summary>
     public long? Total => Refugees is null && Internal is null ? null : (Refugees ?? 0) + (Internal ?? 0);
+
+    /// <summary>Adds figure by figure; an unknown one counts nothing where the other is known.</summary>
+    public static Displacement operator +(Displacement left, Displacement right) => new(
+        Sum(left.Refugees, right.Refugees),
+        Sum(left.AsylumSeekers, right.AsylumSeekers),
+        Sum(left.ReturnedRefugees, right.ReturnedRefugees),
+        Sum(left.InternallyDisplaced, right.InternallyDisplaced),
+        Sum(left.ConflictDisplaced, right.ConflictDisplaced));
+
+    private static long? Sum(long? left, long? right) => left is null && right is null ? null : (left ?? 0) + (right ?? 0);
 }

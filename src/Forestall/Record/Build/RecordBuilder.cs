@@ -86,17 +86,25 @@ internal sealed class RecordBuilder
         var population = PopulationFile.Read(_folder.PathOf(SourceFolder.Population), out var populationRows);
         AddSource(KnownSources.Population, SourceFolder.Population, populationRows);
 
+        var covered = countryYears.Select(static y => (y.Country.Code, y.Year)).ToHashSet();
+        var displacement = new Dictionary<(string, int), Displacement>();
+        foreach (var key in unhcr.Keys.Union(idmc.Keys))
+        {
+            var figures = unhcr.GetValueOrDefault(key) with { ConflictDisplaced = idmc.TryGetValue(key, out var conflict) ? conflict : null };
+            var under = covered.Contains(key) ? key : (CountryList.WithCode(key.Situation)?.BeforeIndependence ?? key.Situation, key.Year);
+            displacement[under] = displacement.GetValueOrDefault(under) + figures;
+        }
+
         return [.. countryYears
             .Select(y =>
             {
                 var key = (y.Country.Code, y.Year);
-                var displaced = unhcr.GetValueOrDefault(key) with { ConflictDisplaced = idmc.TryGetValue(key, out var conflict) ? conflict : null };
                 return new HarmYear(
                     y.Country.Code,
                     y.Year,
                     new HarmByType(y.Deaths[0], y.Deaths[1], y.Deaths[2], y.Civilians.Sum()),
                     y.OneSidedByGovernments,
-                    displaced,
+                    displacement.GetValueOrDefault(key),
                     population.TryGetValue(key, out var people) ? people : null);
             })
             .OrderBy(static y => y.Situation, StringComparer.Ordinal)

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Forestall.Record;
+using Forestall.Rubicon;
+
+namespace Forestall.Brief;
+
+/// <summary>An account of a crossing in complete sentences; each says only what its figures carry.</summary>
+public static class AccountSentences
+{
+    /// <summary>The sentences.</summary>
+    public static IEnumerable<string> Of(CrossingAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var c = account.Crossing;
+        yield return Text($"In {c.Month} the deaths of the {account.Settings.Window} months up to then reached {c.TrailingDeaths:N0}.");
+        yield return Text($"Of these, {account.WindowBefore.Best:N0} had died before that month (low {account.WindowBefore.Low:N0}, high {account.WindowBefore.High:N0}).");
+        yield return c.End is { } end
+            ? Text($"From the crossing until {end - 1} another {account.After.Best:N0} people died (low {account.After.Low:N0}, high {account.After.High:N0}); the worst month was {c.WorstMonth}.")
+            : Text($"From the crossing until the record ends in {c.Last}, {account.After.Best:N0} people died (low {account.After.Low:N0}, high {account.After.High:N0}); the worst month was {c.WorstMonth}.");
+        if (account.CrossingYear is { Displacement.Total: not null } then && account.Peak is { Displacement.Total: not null } peak)
+        {
+            yield return Text($"At the end of {then.Year}, {People(then.Displacement)} were displaced; {(peak.Year == then.Year ? "no later year-end in the episode shows more." : Text($"at the highest year-end of the episode, {peak.Year}, {People(peak.Displacement)}."))}");
+        }
+    }
+
+    private static string People(Displacement d) => (d.Refugees, d.Internal) switch
+    {
+        ({ } refugees, { } within) => Text($"{refugees:N0} refugees and {within:N0} people inside the country"),
+        ({ } refugees, null) => Text($"{refugees:N0} refugees (no figure for people inside the country)"),
+        (null, { } within) => Text($"{within:N0} people inside the country (no figure for refugees)"),
+        _ => "an unknown number of people",
+    };
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

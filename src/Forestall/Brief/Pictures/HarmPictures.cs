@@ -1,0 +1,177 @@
+using System.Globalization;
+using Forestall.Record;
+using Forestall.Rubicon;
+using OxyPlot;
+using OxyPlot.Annotations;
+using OxyPlot.Axes;
+using OxyPlot.Legends;
+using OxyPlot.Series;
+
+namespace Forestall.Brief.Pictures;
+
+/// <summary>Pictures of harm over time.</summary>
+internal static class HarmPictures
+{
+    private const double LogFloor = 10;
+    private const double LogCeiling = 2_000_000;
+
+    private static readonly (string Name, HarmKind Kind, OxyColor Colour)[] Types =
+    [
+        ("state-based", HarmKind.StateBased, Palette.StateBased),
+        ("non-state", HarmKind.NonState, Palette.NonState),
+        ("one-sided", HarmKind.OneSided, Palette.OneSided),
+    ];
+
+    /// <summary>Deaths in the world per year, by type.</summary>
+    public static PlotModel World(ViolenceRecord record)
+    {
+        var model = new PlotModel { PlotAreaBorderColor = Palette.Grid };
+        model.Legends.Add(new Legend { LegendPosition = LegendPosition.TopRight, LegendPlacement = LegendPlacement.Inside, LegendBorderThickness = 0 });
+        var years = record.Years.GroupBy(static y => y.Year).OrderBy(static g => g.Key).ToList();
+        model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, MajorStep = 5, MinorStep = 1, Minimum = years[0].Key - 0.7, Maximum = years[^1].Key + 0.7, StringFormat = "0" });
+        model.Axes.Add(Deaths("deaths a year"));
+        var below = new double[years.Count];
+        foreach (var (name, kind, colour) in Types)
+        {
+            var bars = new RectangleBarSeries { Title = name, FillColor = colour, StrokeThickness = 0 };
+            for (var i = 0; i < years.Count; i++)
+            {
+                var deaths = years[i].Sum(y => y.Harm.Of(kind).Best);
+                bars.Items.Add(new RectangleBarItem(years[i].Key - 0.4, below[i], years[i].Key + 0.4, below[i] + deaths));
+                below[i] += deaths;
+            }
+
+            model.Series.Add(bars);
+        }
+
+        return model;
+    }
+
+    /// <summary>Monthly deaths by type around a crossing, with the trailing sum, the episode and the threshold.</summary>
+    public static PlotModel Full(ViolenceRecord record, CrossingAccount account, Month from, Month to)
+    {
+        var situation = account.Crossing.Situation;
+        var curve = new HarmCurve(record, situation, account.Settings);
+        var months = record.Months(situation).ToArray().Where(m => m.Month >= from && m.Month <= to).ToList();
+        var model = new PlotModel { PlotAreaBorderColor = Palette.Grid };
+        model.Legends.Add(new Legend { LegendPosition = LegendPosition.TopRight, LegendPlacement = LegendPlacement.Outside, LegendOrientation = LegendOrientation.Horizontal, LegendBorderThickness = 0 });
+        model.Axes.Add(Time(from, to));
+        var highest = months.Max(m => Math.Max(m.Harm.All.Best, curve.TrailingAt(m.Month)));
+        var deaths = Deaths("deaths");
+        deaths.Maximum = highest * 1.08;
+        model.Axes.Add(deaths);
+        Mark(model, curve, account.Crossing, from, to);
+        var below = new double[months.Count];
+        foreach (var (name, kind, colour) in Types)
+        {
+            var bars = new RectangleBarSeries { Title = name, FillColor = colour, StrokeThickness = 0 };
+            for (var i = 0; i < months.Count; i++)
+            {
+                var inMonth = months[i].Harm.Of(kind).Best;
+                if (inMonth > 0)
+                {
+                    bars.Items.Add(new RectangleBarItem(At(months[i].Month) + 0.005, below[i], At(months[i].Month + 1) - 0.005, below[i] + inMonth));
+                    below[i] += inMonth;
+                }
+            }
+
+            model.Series.Add(bars);
+        }
+
+        var trailing = new LineSeries { Title = string.Create(CultureInfo.InvariantCulture, $"{account.Settings.Window} months up to then"), Color = Palette.Trailing, StrokeThickness = 1.5 };
+        trailing.Points.AddRange(months.Select(m => new DataPoint(At(m.Month + 1), curve.TrailingAt(m.Month))));
+        model.Series.Add(trailing);
+        return model;
+    }
+
+    /// <summary>The trailing sum around a crossing on a scale that is the same in every picture.</summary>
+    public static PlotModel Small(HarmCurve curve, Crossing crossing, int monthsBefore, int monthsAfter)
+    {
+        var model = new PlotModel { PlotAreaBorderColor = Palette.Grid, PlotMargins = new OxyThickness(34, 4, 6, 18), DefaultFontSize = 9 };
+        var (from, to) = (crossing.Month - monthsBefore, crossing.Month + monthsAfter);
+        model.Axes.Add(new LinearAxis
+        {
+            Position = AxisPosition.Bottom,
+            Minimum = -monthsBefore,
+            Maximum = monthsAfter,
+            MajorStep = 12,
+            MinorTickSize = 0,
+            MajorTickSize = 2,
+            LabelFormatter = v => (crossing.Month + (int)v).Year.ToString(CultureInfo.InvariantCulture),
+        });
+        model.Axes.Add(new LogarithmicAxis
+        {
+            Position = AxisPosition.Left,
+            Minimum = LogFloor,
+            Maximum = LogCeiling,
+            MinorTickSize = 0,
+            MajorTickSize = 0,
+            MajorGridlineStyle = LineStyle.Solid,
+            MajorGridlineColor = Palette.Grid,
+            LabelFormatter = static v => v switch { >= 1e6 => "1 m", >= 1e3 => string.Create(CultureInfo.InvariantCulture, $"{v / 1e3:0} k"), _ => v.ToString("0", CultureInfo.InvariantCulture) },
+        });
+        var end = Math.Min((crossing.End ?? (crossing.Situation.To + 1)) - crossing.Month, monthsAfter);
+        model.Annotations.Add(new RectangleAnnotation { MinimumX = 0, MaximumX = end, Fill = Palette.Episode, Layer = AnnotationLayer.BelowSeries });
+        model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Horizontal, Y = curve.Settings.Threshold, Color = Palette.OneSided, LineStyle = LineStyle.Dash, StrokeThickness = 1 });
+        var line = new LineSeries { Color = Palette.Trailing, StrokeThickness = 1.6 };
+        for (var m = from; m <= to; m += 1)
+        {
+            if (curve.Situation.Covers(m))
+            {
+                line.Points.Add(new DataPoint(m - crossing.Month, Math.Max(LogFloor, curve.TrailingAt(m))));
+            }
+        }
+
+        model.Series.Add(line);
+        return model;
+    }
+
+    private static void Mark(PlotModel model, HarmCurve curve, Crossing crossing, Month from, Month to)
+    {
+        foreach (var episode in Crossings.Find(curve).Where(c => c.Kind == CrossingKind.Onset && c.Month <= to && c.Last >= from))
+        {
+            model.Annotations.Add(new RectangleAnnotation
+            {
+                MinimumX = At(episode.Month),
+                MaximumX = Math.Min(At(episode.Last + 1), At(to + 1)),
+                Fill = Palette.Episode,
+                Layer = AnnotationLayer.BelowSeries,
+            });
+        }
+
+        model.Annotations.Add(new LineAnnotation
+        {
+            Type = LineAnnotationType.Vertical,
+            X = At(crossing.Month),
+            Color = Palette.OneSided,
+            LineStyle = LineStyle.Dash,
+            Text = $"crossing {crossing.Month}",
+            TextColor = Palette.OneSided,
+            TextOrientation = AnnotationTextOrientation.Horizontal,
+            TextVerticalAlignment = VerticalAlignment.Top,
+            TextHorizontalAlignment = HorizontalAlignment.Right,
+        });
+    }
+
+    private static double At(Month month) => month.Year + ((month.Number - 1) / 12.0);
+
+    private static LinearAxis Time(Month from, Month to) => new()
+    {
+        Position = AxisPosition.Bottom,
+        Minimum = At(from),
+        Maximum = At(to + 1),
+        MajorStep = to - from > 180 ? 5 : to - from > 84 ? 2 : 1,
+        MinorStep = 1,
+        StringFormat = "0",
+    };
+
+    private static LinearAxis Deaths(string title) => new()
+    {
+        Position = AxisPosition.Left,
+        Minimum = 0,
+        Title = title,
+        StringFormat = "#,0",
+        MajorGridlineStyle = LineStyle.Solid,
+        MajorGridlineColor = Palette.Grid,
+    };
+}

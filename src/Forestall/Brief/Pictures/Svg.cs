@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using OxyPlot;
+
+namespace Forestall.Brief.Pictures;
+
+/// <summary>Turns a plot into an SVG element for a page: it scales with its place and tells a screen reader what it shows.</summary>
+internal static partial class Svg
+{
+    private const string Font = "Arial, Helvetica, sans-serif";
+
+    /// <summary>The element, with a title and a description for those who cannot see it.</summary>
+    public static string Of(PlotModel model, int width, int height, string id, string title, string description)
+    {
+        model.DefaultFont = Font;
+        model.TextColor = Palette.Ink;
+        model.Background = OxyColors.White;
+        var exporter = new SvgExporter { Width = width, Height = height, IsDocument = false, TextMeasurer = new ScreenTextMeasurer(width, height) };
+        var drawing = exporter.ExportToString(model);
+        var body = drawing[(drawing.IndexOf('>', drawing.IndexOf("<svg", StringComparison.Ordinal)) + 1)..];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{WebUtility.HtmlEncode(title)}</title><desc id=\"{id}-d\">{WebUtility.HtmlEncode(description)}</desc>{Shorter(body, id)}");
+    }
+
+    /// <summary>Coordinates to a tenth of a unit, and names of clip paths that are unique on the page.</summary>
+    private static string Shorter(string body, string id) =>
+        ClipName().Replace(
+            Decimals().Replace(body, static m => Math.Round(double.Parse(m.Value, CultureInfo.InvariantCulture), 1).ToString(CultureInfo.InvariantCulture)),
+            m => $"{m.Groups["use"].Value}{id}-clip{m.Groups["number"].Value}");
+
+    [GeneratedRegex(@"(?<=[ ,""\-(])\d+\.\d{2,}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Decimals();
+
+    [GeneratedRegex(@"(?<use>id=""|url\(#)clipPath(?<number>\d+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ClipName();
+}

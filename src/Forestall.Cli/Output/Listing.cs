@@ -28,7 +28,7 @@ internal sealed class Listing<T>
                 terminal.Line(string.Join(',', _columns.Select(static c => c.Name)));
                 foreach (var row in rows)
                 {
-                    terminal.Line(string.Join(',', _columns.Select(c => Quoted(Convert.ToString(c.Value(row), CultureInfo.InvariantCulture) ?? string.Empty))));
+                    terminal.Line(string.Join(',', _columns.Select(c => Quoted(Written(c.Value(row))))));
                 }
 
                 break;
@@ -63,6 +63,12 @@ internal sealed class Listing<T>
         bool flag => flag ? "yes" : string.Empty,
         int or long => string.Create(CultureInfo.InvariantCulture, $"{value:N0}"),
         double number => string.Create(CultureInfo.InvariantCulture, $"{number:0.###}"),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
+    };
+
+    private static string Written(object? value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
     };
 

@@ -20,10 +20,12 @@ internal static class ReportStyle
         figcaption,.small{font-size:.85rem;color:var(--soft)}
         .smalls{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(13.5rem,1fr));gap:.8rem 1rem}
         .smalls figure{margin:0}.smalls figcaption{min-height:2.6rem}.smalls b{color:var(--ink)}
+        .smalls figure{display:flex;flex-direction:column;height:100%}.smalls figcaption{flex:1}
+        .narrow{display:none}@media (max-width:34rem){.narrow{display:block}.wide{display:none}}
         .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.85rem;font-variant-numeric:tabular-nums}
         th,td{padding:.25rem .6rem;text-align:right;border-bottom:1px solid var(--line);white-space:nowrap}th.text,td.text{text-align:left}thead th{vertical-align:bottom}tbody th{font-weight:400;text-align:left}
         details{margin:.6rem 0}summary{cursor:pointer;font-size:.9rem;padding:.3rem 0}
         :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-        @media print{body{max-width:none;font-size:10pt}nav,.skip,details{display:none}section{break-inside:auto}figure,.figures div,.smalls li{break-inside:avoid}.smalls{grid-template-columns:repeat(4,1fr)}h2{break-after:avoid}}
+        @media print{.narrow{display:none}.wide{display:block}body{max-width:none;font-size:10pt}nav,.skip,details{display:none}section{break-inside:auto}figure,.figures div,.smalls li{break-inside:avoid}.smalls{grid-template-columns:repeat(4,1fr)}h2{break-after:avoid}}
         """;
 }

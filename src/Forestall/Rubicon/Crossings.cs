@@ -93,7 +93,7 @@ public static class Crossings
             curve.Between(new Month(month.Year, 1), new Month(month.Year, 12)),
             curve.Trailing[at],
             worst,
-            LeftCensored: at < curve.Settings.Window && kind == CrossingKind.Onset && curve.Settings.Window > 1,
+            LeftCensored: kind == CrossingKind.Onset && month - curve.RecordFrom < curve.Settings.Window,
             curve.AnyEstimated(month - (curve.Settings.Window - 1), month));
     }
 }

@@ -16,6 +16,7 @@ public sealed class HarmCurve
         ArgumentNullException.ThrowIfNull(settings);
         Situation = situation;
         Settings = settings;
+        RecordFrom = record.From;
         var months = record.Months(situation);
         _cumulative = new Deaths[months.Length + 1];
         _estimated = new bool[months.Length];
@@ -33,6 +34,9 @@ public sealed class HarmCurve
 
     /// <summary>The settings the curve was made with.</summary>
     public RubiconSettings Settings { get; }
+
+    /// <summary>First month of the whole record; a situation may begin later because the state did.</summary>
+    internal Month RecordFrom { get; }
 
     /// <summary>Trailing sums of the chosen estimate, one a month from <see cref="Record.Situation.From"/>; at the start over fewer months than the window.</summary>
     internal long[] Trailing { get; }

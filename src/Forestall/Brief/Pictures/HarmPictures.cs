@@ -54,7 +54,7 @@ internal static class HarmPictures
         var curve = new HarmCurve(record, situation, account.Settings);
         var months = record.Months(situation).ToArray().Where(m => m.Month >= from && m.Month <= to).ToList();
         var model = new PlotModel { PlotAreaBorderColor = Palette.Grid };
-        model.Legends.Add(new Legend { LegendPosition = LegendPosition.TopRight, LegendPlacement = LegendPlacement.Outside, LegendOrientation = LegendOrientation.Horizontal, LegendBorderThickness = 0 });
+        model.Legends.Add(new Legend { LegendPosition = LegendPosition.TopRight, LegendPlacement = LegendPlacement.Outside, LegendOrientation = LegendOrientation.Horizontal, LegendBorderThickness = 0, LegendItemSpacing = 12 });
         model.Axes.Add(Time(from, to));
         var highest = months.Max(m => Math.Max(m.Harm.All.Best, curve.TrailingAt(m.Month)));
         var deaths = Deaths("deaths");
@@ -99,32 +99,42 @@ internal static class HarmPictures
             MajorTickSize = 2,
             LabelFormatter = v => (crossing.Month + (int)v).Year.ToString(CultureInfo.InvariantCulture),
         });
-        model.Axes.Add(new LogarithmicAxis
+        model.Axes.Add(new LinearAxis
         {
             Position = AxisPosition.Left,
-            Minimum = LogFloor,
-            Maximum = LogCeiling,
+            Minimum = Math.Log10(LogFloor),
+            Maximum = Math.Log10(LogCeiling),
+            MajorStep = 1,
             MinorTickSize = 0,
             MajorTickSize = 0,
             MajorGridlineStyle = LineStyle.Solid,
             MajorGridlineColor = Palette.Grid,
-            LabelFormatter = static v => v switch { >= 1e6 => "1 m", >= 1e3 => string.Create(CultureInfo.InvariantCulture, $"{v / 1e3:0} k"), _ => v.ToString("0", CultureInfo.InvariantCulture) },
+            LabelFormatter = PowerOfTen,
         });
         var end = Math.Min((crossing.End ?? (crossing.Situation.To + 1)) - crossing.Month, monthsAfter);
         model.Annotations.Add(new RectangleAnnotation { MinimumX = 0, MaximumX = end, Fill = Palette.Episode, Layer = AnnotationLayer.BelowSeries });
-        model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Horizontal, Y = curve.Settings.Threshold, Color = Palette.OneSided, LineStyle = LineStyle.Dash, StrokeThickness = 1 });
+        model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Horizontal, Y = Math.Log10(curve.Settings.Threshold), Color = Palette.OneSided, LineStyle = LineStyle.Dash, StrokeThickness = 1 });
         var line = new LineSeries { Color = Palette.Trailing, StrokeThickness = 1.6 };
         for (var m = from; m <= to; m += 1)
         {
             if (curve.Situation.Covers(m))
             {
-                line.Points.Add(new DataPoint(m - crossing.Month, Math.Max(LogFloor, curve.TrailingAt(m))));
+                line.Points.Add(new DataPoint(m - crossing.Month, Math.Log10(Math.Max(LogFloor, curve.TrailingAt(m)))));
             }
         }
 
         model.Series.Add(line);
         return model;
     }
+
+    private static string PowerOfTen(double exponent) => Math.Round(exponent) switch
+    {
+        3 => "1 k",
+        4 => "10 k",
+        5 => "100 k",
+        6 => "1 m",
+        var small => Math.Pow(10, small).ToString("0", CultureInfo.InvariantCulture),
+    };
 
     private static void Mark(PlotModel model, HarmCurve curve, Crossing crossing, Month from, Month to)
     {

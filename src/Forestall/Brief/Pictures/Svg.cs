@@ -10,6 +10,10 @@ internal static partial class Svg
 {
     private const string Font = "Arial, Helvetica, sans-serif";
 
+    /// <summary>Two elements of which the page shows the one that fits: wide for desks and paper, narrow for phones.</summary>
+    public static string WideAndNarrow(Func<PlotModel> draw, string id, string title, string description) =>
+        $"<div class=\"wide\">{Of(draw(), 860, 320, id, title, description)}</div><div class=\"narrow\">{Of(draw(), 380, 300, id + "-n", title, description)}</div>";
+
     /// <summary>The element, with a title and a description for those who cannot see it.</summary>
     public static string Of(PlotModel model, int width, int height, string id, string title, string description)
     {

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Forestall.Brief;
+using Forestall.Record;
+using Forestall.Rubicon;
+using Microsoft.Playwright;
+
+namespace Forestall.Tests.Brief;
+
+public sealed partial class ReportPageTests(Browser browser) : IClassFixture<Browser>
+{
+    private static readonly string Html = ReportPage.Html(Overview.Of(ViolenceRecord.Embedded, RubiconSettings.Default));
+
+    [Fact]
+    public void It_refers_to_nothing_outside_itself()
+    {
+        Assert.DoesNotContain("<script", Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<link", Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", Html, StringComparison.Ordinal);
+        Assert.All(Address().Matches(Html), static m => Assert.True(m.Value is "href=\"#" or "src=\"#", m.Value));
+    }
+
+    [Fact]
+    public void It_draws_a_picture_for_every_onset_and_names_every_crossing()
+    {
+        foreach (var crossing in Crossings.Find(ViolenceRecord.Embedded, RubiconSettings.Default))
+        {
+            Assert.True(crossing.Kind == CrossingKind.Surge || Html.Contains($"<li id=\"{crossing.Id}\">", StringComparison.Ordinal), crossing.Id);
+        }
+    }
+
+    [Fact]
+    public void Every_name_in_the_page_is_given_once()
+    {
+        var names = Name().Matches(Html).Select(static m => m.Value).ToList();
+        Assert.Equal(names.Distinct(StringComparer.Ordinal), names);
+    }
+
+    [Theory]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    public async Task It_fits_the_screen_and_passes_the_accessibility_rules(int width, ColorScheme colours)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("report.html");
+        await File.WriteAllTextAsync(file, Html, TestContext.Current.CancellationToken);
+        var page = await browser.Open(file, width, colours);
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width);
+        Assert.Contains("Kosovo", await page.TitleAsync() + await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        var violations = (await page.RunAxe()).Violations;
+        Assert.True(violations.Length == 0, string.Join("; ", violations.Select(static v => $"{v.Id}: {v.Help} ({v.Nodes.Length})")));
+    }
+
+    [Fact]
+    public async Task Tables_behind_the_pictures_open_by_keyboard()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("report.html");
+        await File.WriteAllTextAsync(file, Html, TestContext.Current.CancellationToken);
+        var page = await browser.Open(file, 1280, ColorScheme.Light);
+        var details = page.Locator("#rwanda details");
+        await details.Locator("summary").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        Assert.True(await details.Locator("text=741,096").IsVisibleAsync());
+    }
+
+    [GeneratedRegex("(?:href|src)=\"#?", RegexOptions.None, 1000)]
+    private static partial Regex Address();
+
+    [GeneratedRegex(" id=\"[^\"]+\"", RegexOptions.None, 1000)]
+    private static partial Regex Name();
+}

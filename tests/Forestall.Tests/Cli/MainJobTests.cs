@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Forestall.Cli;
+
+namespace Forestall.Tests.Cli;
+
+public sealed class MainJobTests
+{
+    [Fact]
+    public void Without_a_command_it_says_what_the_record_holds_and_writes_the_report()
+    {
+        using var folder = new TemporaryFolder();
+        var (code, output, errors) = CommandLine.Run("--report", folder.File("report.html"));
+        Assert.Equal(string.Empty, errors);
+        Assert.Equal(App.Done, code);
+        Assert.Contains("1989-01 to 2024-12, 199 situations, 3,957,143 deaths", output, StringComparison.Ordinal);
+        Assert.Contains("101 crossings into mass violence", output, StringComparison.Ordinal);
+        Assert.Contains("in Jentleson's decade", output, StringComparison.Ordinal);
+        Assert.Contains("RWA-1994-04", output, StringComparison.Ordinal);
+        Assert.Contains("HTI-2024-12", output, StringComparison.Ordinal);
+        Assert.Contains("South Sudan", output, StringComparison.Ordinal);
+        Assert.True(new FileInfo(folder.File("report.html")).Length > 100_000);
+    }
+
+    [Fact]
+    public void The_same_record_gives_the_same_report_byte_for_byte()
+    {
+        using var folder = new TemporaryFolder();
+        CommandLine.Run("--report", folder.File("a.html"));
+        CommandLine.Run("--report", folder.File("b.html"));
+        Assert.Equal(File.ReadAllBytes(folder.File("a.html")), File.ReadAllBytes(folder.File("b.html")));
+    }
+
+    [Fact]
+    public void A_report_that_cannot_be_written_gets_a_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        var (code, _, errors) = CommandLine.Run("--report", folder.File("missing/report.html"));
+        Assert.Equal(App.Failed, code);
+        Assert.Contains("cannot be written", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_built_command_runs_as_its_own_process_and_returns_its_exit_code()
+    {
+        var (done, output) = await Run("rubicon", "list", "--format", "csv");
+        Assert.Equal(App.Done, done);
+        Assert.Contains("RWA-1994-04", output, StringComparison.Ordinal);
+        var (wrong, _) = await Run("rubicon", "list", "--nonsense");
+        Assert.Equal(App.WrongUsage, wrong);
+    }
+
+    private static async Task<(int ExitCode, string Output)> Run(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(typeof(App).Assembly.Location);
+        foreach (var arg in args)
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await errors;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output);
+    }
+}

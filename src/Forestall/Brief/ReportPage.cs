@@ -146,7 +146,7 @@ public static class ReportPage
 
     private static void Table(StringBuilder page, Overview o)
     {
-        page.Append("<section id=\"table\" aria-labelledby=\"table-h\"><h2 id=\"table-h\">All crossings</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"All crossings\"><table><thead><tr><th scope=\"col\">Crossing</th><th scope=\"col\">Situation</th><th scope=\"col\">Kind</th><th scope=\"col\">End</th><th scope=\"col\">Low</th><th scope=\"col\">Deaths</th><th scope=\"col\">High</th><th scope=\"col\">In its year</th></tr></thead><tbody>\n");
+        page.Append("<section id=\"table\" aria-labelledby=\"table-h\"><h2 id=\"table-h\">All crossings</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of all crossings\"><table><thead><tr><th scope=\"col\">Crossing</th><th scope=\"col\">Situation</th><th scope=\"col\">Kind</th><th scope=\"col\">End</th><th scope=\"col\">Low</th><th scope=\"col\">Deaths</th><th scope=\"col\">High</th><th scope=\"col\">In its year</th></tr></thead><tbody>\n");
         foreach (var c in o.Crossings)
         {
             page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{c.Month}</th><td class=\"text\">{Text(Theatres.Title(c))}</td><td class=\"text\">{(c.Kind == CrossingKind.Onset ? "onset" : "surge")}{(c.LeftCensored ? ", left-censored" : string.Empty)}</td><td>{(c.End is { } end ? end.ToString() : "goes on")}</td><td>{c.Deaths.Low:N0}</td><td>{c.Deaths.Best:N0}</td><td>{c.Deaths.High:N0}</td><td>{c.DeathsInCrossingYear.Best:N0}</td></tr>\n");
@@ -157,7 +157,7 @@ public static class ReportPage
 
     private static void Near(StringBuilder page, Overview o)
     {
-        page.Append(CultureInfo.InvariantCulture, $"<section id=\"near\" aria-labelledby=\"near-h\"><h2 id=\"near-h\">Near a crossing at {o.Record.To}</h2>\n<p>Situations in no episode, by deaths in the {o.Settings.Window} months up to {o.Record.To}. This counts what has happened; it is no forecast.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Situations near a crossing\"><table><thead><tr><th scope=\"col\">Situation</th><th scope=\"col\">Deaths in {o.Settings.Window} months</th><th scope=\"col\">To the threshold</th><th scope=\"col\">Change over {Approach.DirectionMonths} months</th></tr></thead><tbody>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<section id=\"near\" aria-labelledby=\"near-h\"><h2 id=\"near-h\">Near a crossing at {o.Record.To}</h2>\n<p>Situations in no episode, by deaths in the {o.Settings.Window} months up to {o.Record.To}. This counts what has happened; it is no forecast.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of situations near a crossing\"><table><thead><tr><th scope=\"col\">Situation</th><th scope=\"col\">Deaths in {o.Settings.Window} months</th><th scope=\"col\">To the threshold</th><th scope=\"col\">Change over {Approach.DirectionMonths} months</th></tr></thead><tbody>\n");
         foreach (var a in o.Near.Take(15))
         {
             page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\" class=\"text\">{Text(a.Situation.Name)}</th><td>{a.Trailing:N0}</td><td>{a.Distance:N0}</td><td>{a.Change:+#,0;−#,0;0}</td></tr>\n");

@@ -22,7 +22,11 @@ public static class AtomicFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
+
             throw new InputException($"{path}: the file cannot be written ({e.Message.TrimEnd('.')}); choose another place or make room.", e);
         }
     }

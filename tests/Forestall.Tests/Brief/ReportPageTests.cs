@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Forestall.Brief;
 using Forestall.Record;
@@ -49,7 +50,9 @@ public sealed partial class ReportPageTests(Browser browser) : IClassFixture<Bro
         var page = await browser.Open(file, width, colours);
         Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width);
         Assert.Contains("Kosovo", await page.TitleAsync() + await page.InnerTextAsync("main"), StringComparison.Ordinal);
-        var violations = (await page.RunAxe()).Violations;
+
+        // What a picture is made of is hidden behind its title and description; only these matter here.
+        var violations = (await page.RunAxe(new AxeRunContext { Exclude = [new AxeSelector("svg > g")] })).Violations;
         Assert.True(violations.Length == 0, string.Join("; ", violations.Select(static v => $"{v.Id}: {v.Help} ({v.Nodes.Length})")));
     }
 

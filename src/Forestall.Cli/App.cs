@@ -63,6 +63,9 @@ internal static class App
         MainJob.AddTo(root, terminal);
         root.Add(RecordCommand.Create(terminal));
         root.Add(RubiconCommand.Create(terminal));
+        root.Add(MeasuresCommand.Create(terminal));
+        root.Add(CasesCommand.Create(terminal));
+        root.Add(EffectsCommand.Create(terminal));
         return root;
     }
 

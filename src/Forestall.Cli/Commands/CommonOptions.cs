@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Forestall.Cli.Output;
 using Forestall.Record;
+using Forestall.Record.Curated;
 
 namespace Forestall.Cli.Commands;
 
@@ -43,4 +44,8 @@ internal static class CommonOptions
     /// <summary>Reads the record the command line names.</summary>
     public static ViolenceRecord ReadRecord(ParseResult parsed) =>
         parsed.GetValue(Record) is { } folder ? ViolenceRecord.Load(folder) : ViolenceRecord.Embedded;
+
+    /// <summary>Reads the curated part of the record the command line names.</summary>
+    public static CuratedRecord ReadCurated(ParseResult parsed) =>
+        parsed.GetValue(Record) is { } folder ? CuratedRecord.Load(folder) : CuratedRecord.Embedded;
 }

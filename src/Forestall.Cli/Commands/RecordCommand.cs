@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Forestall.Cli.Output;
 using Forestall.Record;
+using Forestall.Record.Curated;
+using Forestall.Rubicon;
 
 namespace Forestall.Cli.Commands;
 
@@ -104,18 +106,25 @@ internal static class RecordCommand
         {
             var record = CommonOptions.ReadRecord(parsed);
             var report = RecordCheck.Run(record, parsed.GetValue(from), text => terminal.Progress(text));
+            var curated = CommonOptions.ReadCurated(parsed);
+            IReadOnlyList<string> written = [.. CuratedCheck.Run(curated, record), .. LedgerCheck.Run(record, curated)];
             terminal.EndProgress();
             foreach (var line in report.Passed)
             {
                 terminal.Line($"ok    {line}");
             }
 
-            foreach (var problem in report.Problems)
+            if (written.Count == 0)
+            {
+                terminal.Line($"ok    {curated.Episodes.Count} episodes, {curated.Measures.Count} measures, {curated.Cases.Count} cases with {curated.Codings.Count} codings, {curated.Effects.Count} effects: ids, dates, words, references, resolutions, sources");
+            }
+
+            foreach (var problem in report.Problems.Concat(written))
             {
                 terminal.Line($"WRONG {problem}");
             }
 
-            return report.Problems.Count == 0 ? App.Done : App.Failed;
+            return report.Problems.Count + written.Count == 0 ? App.Done : App.Failed;
         });
         return command;
     }

@@ -17,6 +17,7 @@ internal static class RubiconCommand
         command.Add(List(terminal));
         command.Add(Show(terminal));
         command.Add(Near(terminal));
+        command.Add(LedgerCommand.Create(terminal));
         return command;
     }
 

@@ -63,9 +63,10 @@ public static class Crossings
     /// <summary>Whether the condition of a surge holds; null where the record does not reach back far enough to say.</summary>
     private static bool? Surges(HarmCurve curve, int t)
     {
-        var (baseline, factor, threshold) = (curve.Settings.SurgeBaseline, curve.Settings.SurgeFactor, curve.Settings.Threshold);
-        return t < baseline ? null
-            : curve.Trailing[t] >= threshold && curve.Trailing[t] >= factor * Median(curve.Trailing.AsSpan(t - baseline, baseline));
+        var settings = curve.Settings;
+        var baseline = Math.Min(t, settings.SurgeBaseline);
+        return t < settings.ShortestBaseline ? null
+            : curve.Trailing[t] >= settings.Threshold && curve.Trailing[t] >= settings.SurgeFactor * Median(curve.Trailing.AsSpan(t - baseline, baseline));
     }
 
     private static double Median(ReadOnlySpan<long> values)

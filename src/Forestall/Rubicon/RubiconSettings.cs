@@ -39,8 +39,14 @@ public sealed record RubiconSettings
     /// <summary>A surge reaches this many times the median of the trailing deaths over <see cref="SurgeBaseline"/> months; above 1.</summary>
     public double SurgeFactor { get; init; } = 4;
 
-    /// <summary>Months before a surge over which the median is taken; 1 to 600. A month with fewer before it cannot be a surge.</summary>
+    /// <summary>
+    /// Months before a surge over which the median is taken; 1 to 600. At the start of the record, or of a young state, over as many as there are,
+    /// but at least twice the window or the whole baseline, whichever is shorter.
+    /// </summary>
     public int SurgeBaseline { get; init; } = 60;
+
+    /// <summary>Months a situation must have before a month that can be a surge.</summary>
+    internal int ShortestBaseline => Math.Min(SurgeBaseline, 2 * Window);
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InputException">A setting is out of range.</exception>

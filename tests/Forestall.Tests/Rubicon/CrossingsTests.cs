@@ -68,13 +68,14 @@ public sealed class CrossingsTests
     [Fact]
     public void Surges_agree_with_the_definition_read_word_for_word() => Series.Sample(static series =>
     {
-        var settings = RubiconSettings.Default with { SurgeBaseline = 24, SurgeFactor = 2 };
+        var settings = RubiconSettings.Default with { SurgeBaseline = 36, SurgeFactor = 2 };
         var record = Record(series);
         var trailing = series.Select((_, t) => series.Skip(Math.Max(0, t - 11)).Take(Math.Min(12, t + 1)).Sum()).ToArray();
         bool Holds(int t)
         {
-            var before = trailing.Skip(t - 24).Take(24).Order().ToArray();
-            return trailing[t] >= 1000 && trailing[t] >= (before[11] + before[12]);
+            var before = trailing[Math.Max(0, t - 36)..t].Order().ToArray();
+            var median = (before[(before.Length - 1) / 2] + before[before.Length / 2]) / 2.0;
+            return trailing[t] >= 1000 && trailing[t] >= 2 * median;
         }
 
         var all = Crossings.Find(record, settings);

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using Forestall.Cli.Output;
+using Forestall.Record.Curated;
+
+namespace Forestall.Cli.Commands;
+
+/// <summary><c>forestall effects</c>: competing estimates of what instruments do.</summary>
+internal static class EffectsCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("effects", "Competing estimates of what each instrument does, with their known weaknesses.");
+        command.Add(List(terminal));
+        return command;
+    }
+
+    private static Command List(Terminal terminal)
+    {
+        var command = new Command("list", "All estimates.");
+        var instrument = new Option<string?>("--instrument") { Description = "Only instruments whose name contains this.", HelpName = "TEXT" };
+        var format = CommonOptions.Format();
+        command.Add(instrument);
+        command.Add(format);
+        command.SetAction(parsed =>
+        {
+            var rows = CommonOptions.ReadCurated(parsed).Effects
+                .Where(e => parsed.GetValue(instrument) is not { } text || e.Instrument.Contains(text, StringComparison.OrdinalIgnoreCase))
+                .ToList();
+            new Listing<Effect>()
+                .Column("Id", "id", static e => e.Id)
+                .Column("Instrument", "instrument", static e => e.Instrument)
+                .Column("Acts on", "outcome", static e => e.Outcome)
+                .Column("Direction", "direction", static e => e.Direction)
+                .Column("Estimate", "estimate", static e => e.Estimate, static e => Number(e.Estimate))
+                .Column("Interval", "low", static e => e.Low, static e => e.Low is null ? "-" : $"{Number(e.Low)} to {Number(e.High)} ({Number(e.IntervalLevel)} %)")
+                .Column(header: null, "high", static e => e.High)
+                .Column(header: null, "interval_level", static e => e.IntervalLevel)
+                .Column("Origin", "origin", static e => e.Origin)
+                .Column("Source", "source_status", static e => e.Citation.Status)
+                .Column(header: null, "unit", static e => e.Unit)
+                .Column(header: null, "population", static e => e.Population)
+                .Column(header: null, "method", static e => e.Method)
+                .Column(header: null, "source", static e => e.Citation.Document)
+                .Column(header: null, "weakness", static e => e.Weakness)
+                .Print(terminal, parsed.GetValue(format), rows, () => rows.Select(static e => new
+                {
+                    id = e.Id,
+                    instrument = e.Instrument,
+                    outcome = e.Outcome,
+                    direction = e.Direction,
+                    estimate = e.Estimate,
+                    low = e.Low,
+                    high = e.High,
+                    intervalLevel = e.IntervalLevel,
+                    unit = e.Unit,
+                    population = e.Population,
+                    method = e.Method,
+                    origin = e.Origin,
+                    source = e.Citation.Document,
+                    sourceStatus = e.Citation.Status,
+                    sourceAddress = e.Citation.Address,
+                    weakness = e.Weakness,
+                    disagrees = e.Disagrees,
+                }));
+        });
+        return command;
+    }
+
+    private static string Number(double? value) => value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "-";
+}

@@ -1,0 +1,126 @@
+using System.CommandLine;
+using System.Globalization;
+using Forestall.Cli.Output;
+using Forestall.Record.Curated;
+using Forestall.Rubicon;
+
+namespace Forestall.Cli.Commands;
+
+/// <summary><c>forestall rubicon ledger</c>: for every crossing, when measures of each class came and what had happened by then.</summary>
+internal static class LedgerCommand
+{
+    private static readonly (MeasureClass Class, string Header, string Name)[] Classes =
+    [
+        (MeasureClass.NonCoercive, "Non-coercive", "nonCoercive"),
+        (MeasureClass.Economic, "Economic", "economic"),
+        (MeasureClass.Threat, "Threat", "threat"),
+        (MeasureClass.Deployment, "Deployment", "deployment"),
+        (MeasureClass.Force, "Force", "force"),
+    ];
+
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("ledger", "The missed-opportunity ledger: months from each crossing to the first measure of each class, and the harm done by then.");
+        var options = new RubiconOptions(command);
+        var lookback = new Option<int>("--lookback") { Description = "Months before a crossing from which measures count.", DefaultValueFactory = static _ => Ledger.DefaultLookback };
+        var format = CommonOptions.Format();
+        command.Add(lookback);
+        command.Add(format);
+        command.SetAction(parsed =>
+        {
+            var ledger = Ledger.Of(CommonOptions.ReadRecord(parsed), CommonOptions.ReadCurated(parsed), options.Read(parsed), parsed.GetValue(lookback));
+            var groups = LedgerGroup.Summarise(ledger);
+            var listing = new Listing<LedgerLine>()
+                .Column("Crossing", "id", static l => l.Crossing.Id)
+                .Column("Theatre", "theatre", static l => l.Episode?.Theatre ?? l.Crossing.Situation.Name)
+                .Column("Harm", "harm", static l => l.Harm.Best);
+            foreach (var (kind, header, name) in Classes)
+            {
+                listing.Column(header, name + "_lag", l => First(l, kind)?.Lag, l => l.Episode is null ? "not covered" : Lag(First(l, kind)));
+                listing.Column(header: null, name + "_month", l => First(l, kind)?.Month);
+                listing.Column(header: null, name + "_measure", l => First(l, kind)?.Measure.Id);
+                listing.Column(header: null, name + "_harm_share", l => First(l, kind)?.Share);
+            }
+
+            listing.Column("Harm by first coercion", "coercive_harm_share", static l => l.FirstCoercive?.Share, static l => l.Episode is null ? string.Empty : Share(l.FirstCoercive));
+            listing.Print(terminal, parsed.GetValue(format), [.. parsed.GetValue(format) == OutputFormat.Csv ? ledger.Lines : ledger.Covered], () => new
+            {
+                lookback = ledger.Lookback,
+                crossings = ledger.Lines.Select(Line),
+                summary = new { covered = ledger.Covered.Count(), total = ledger.Lines.Count, groups = groups.Select(Group) },
+            });
+            if (parsed.GetValue(format) == OutputFormat.Table)
+            {
+                Summary(terminal, ledger, groups);
+            }
+        });
+        return command;
+    }
+
+    private static void Summary(Terminal terminal, Ledger ledger, IReadOnlyList<LedgerGroup> groups)
+    {
+        terminal.Line($"Months from the crossing to the first measure (negative: before), looking back {ledger.Lookback} months. Harm: deaths in the window before the crossing and from there to its end.");
+        terminal.Write(new Listing<(string Group, LedgerTotal Total)>()
+            .Column("Group", "group", static r => r.Group)
+            .Column("Kind", "kind", static r => r.Total.Kind)
+            .Column("Crossings", "crossings", static r => r.Total.Crossings)
+            .Column("Before", "before", static r => r.Total.Before)
+            .Column("Never", "never", static r => r.Total.Never)
+            .Column("Median months", "median_lag", static r => r.Total.MedianLag)
+            .Column("Median harm by then", "median_share", static r => r.Total.MedianShare, static r => Percent(r.Total.MedianShare))
+            .Column("Of all harm", "harm_share", static r => r.Total.HarmShare, static r => Percent(r.Total.HarmShare))
+            .Table([.. groups.SelectMany(static g => g.Totals.Select(t => (g.Group, t)))]));
+        terminal.Line($"{ledger.Covered.Count()} of {ledger.Lines.Count} crossings and surges lie in episodes whose measures were collected.");
+    }
+
+    private static object Line(LedgerLine l) => new
+    {
+        id = l.Crossing.Id,
+        situation = l.Crossing.Situation.Code,
+        kind = RubiconCommand.KindName(l.Crossing.Kind),
+        month = l.Crossing.Month,
+        end = l.Crossing.End,
+        episode = l.Episode?.Id,
+        theatre = l.Episode?.Theatre,
+        harm = l.Harm.Best,
+        measures = l.Measures,
+        firstMeasure = Classes.ToDictionary(static c => c.Name, c => First(l, c.Class) is { } f ? Json(f) : null, StringComparer.Ordinal),
+        firstCoercive = l.FirstCoercive is { } coercive ? Json(coercive) : null,
+        firstMilitary = l.FirstMilitary is { } military ? Json(military) : null,
+    };
+
+    private static object Json(FirstMeasure f) => new
+    {
+        measure = f.Measure.Id,
+        date = f.Measure.Start.ToString(),
+        month = f.Month,
+        lag = f.Lag,
+        harmBefore = f.HarmBefore.Best,
+        harmThroughMonth = f.HarmThrough.Best,
+        harmShare = f.Share,
+        harmShareThroughMonth = f.ShareThrough,
+    };
+
+    private static object Group(LedgerGroup g) => new
+    {
+        group = g.Group,
+        totals = g.Totals.Select(static t => new
+        {
+            kind = t.Kind,
+            crossings = t.Crossings,
+            before = t.Before,
+            never = t.Never,
+            medianLag = t.MedianLag,
+            medianHarmShare = t.MedianShare,
+            harmShare = t.HarmShare,
+        }),
+    };
+
+    private static FirstMeasure? First(LedgerLine l, MeasureClass kind) => l.First.GetValueOrDefault(kind);
+
+    private static string Lag(FirstMeasure? first) => first is null ? "none" : first.Lag.ToString("+0;-0;0", CultureInfo.InvariantCulture);
+
+    private static string Share(FirstMeasure? first) => first is null ? "none came" : Percent(first.Share);
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %");
+}

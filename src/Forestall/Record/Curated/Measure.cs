@@ -1,0 +1,53 @@
+namespace Forestall.Record.Curated;
+
+/// <summary>Something somebody did, or did not do, on a date, under an authority. Columns and words: docs/codebook-measures.md.</summary>
+/// <param name="Id">Stable id, such as <c>SRB-1999-03-air-campaign</c>.</param>
+/// <param name="Episode">Id of the covered episode.</param>
+/// <param name="Situation">ISO alpha-3 code of the situation in which it was meant to act.</param>
+/// <param name="Theatre">The name people use.</param>
+/// <param name="Start">When it was set going.</param>
+/// <param name="End">When it ended; null for a single act, what goes on, or where the end is unknown.</param>
+/// <param name="EndKind"><c>day</c>, <c>month</c>, <c>year</c>, <c>act</c>, <c>ongoing</c> or <c>unknown</c>.</param>
+/// <param name="Class">Class.</param>
+/// <param name="Instrument">Instrument, a word of the class.</param>
+/// <param name="Actor">Who acted.</param>
+/// <param name="Target">At whom it was directed, or whom it was to protect.</param>
+/// <param name="Status">What became of it.</param>
+/// <param name="Result">What the source says it did.</param>
+/// <param name="Authority">On what authority.</param>
+/// <param name="Resolutions">Numbers of Security Council resolutions.</param>
+/// <param name="Description">What was done.</param>
+/// <param name="Citation">Source.</param>
+/// <param name="Note">Disagreements and doubts.</param>
+/// <param name="Line">Line of the file.</param>
+public sealed record Measure(
+    string Id,
+    string Episode,
+    string Situation,
+    string Theatre,
+    PartialDate Start,
+    PartialDate? End,
+    string EndKind,
+    MeasureClass Class,
+    string Instrument,
+    string Actor,
+    string Target,
+    string Status,
+    string Result,
+    string Authority,
+    IReadOnlyList<int> Resolutions,
+    string Description,
+    Citation Citation,
+    string Note,
+    long Line)
+{
+    private const string Drawdown = "drawdown";
+
+    /// <summary>
+    /// Whether something was done: carried out, wholly or in part, also if withdrawn later; a threat when it was made.
+    /// Refusals, unanswered calls, announcements of other classes and the withdrawal of a presence are not.
+    /// </summary>
+    public bool WasTaken => Class != MeasureClass.NonMeasure
+        && Instrument != Drawdown
+        && (Status is "carried-out" or "partial" or "withdrawn" || (Status == "threatened" && Class == MeasureClass.Threat));
+}

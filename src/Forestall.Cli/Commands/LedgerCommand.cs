@@ -59,7 +59,7 @@ internal static class LedgerCommand
 
     private static void Summary(Terminal terminal, Ledger ledger, IReadOnlyList<LedgerGroup> groups)
     {
-        terminal.Line($"Months from the crossing to the first measure (negative: before), looking back {ledger.Lookback} months. Harm: deaths in the window before the crossing and from there to its end.");
+        terminal.Line($"Months from the crossing to the first measure (negative: before), looking back {ledger.Lookback} months. Harm: deaths in the window before the crossing and from there to its end. Totals count onsets; the harm of a surge is part of its onset's.");
         terminal.Write(new Listing<(string Group, LedgerTotal Total)>()
             .Column("Group", "group", static r => r.Group)
             .Column("Kind", "kind", static r => r.Total.Kind)

@@ -26,10 +26,15 @@ internal static class MainJob
 
     private static void Run(ParseResult parsed, string path, Terminal terminal)
     {
-        var overview = Overview.Of(CommonOptions.ReadRecord(parsed), RubiconSettings.Default);
+        var overview = Overview.Of(CommonOptions.ReadRecord(parsed), CommonOptions.ReadCurated(parsed), RubiconSettings.Default);
         var (record, settings) = (overview.Record, overview.Settings);
         terminal.Line(Text($"Record {record.Version}: {record.From} to {record.To}, {record.Situations.Count} situations, {overview.Deaths.Best:N0} deaths in organised violence (low {overview.Deaths.Low:N0}, high {overview.Deaths.High:N0})."));
         terminal.Line(Text($"{overview.Onsets.Count} crossings into mass violence ({settings.Threshold:N0} deaths in {settings.Window} months), {overview.InJentlesonsDecade.Count()} of them in Jentleson's decade ({Overview.JentlesonFrom.Year}-{Overview.JentlesonTo.Year}); {overview.Surges.Count} surges inside episodes; {overview.Onsets.Count(static c => c.Open)} episodes go on."));
+        foreach (var sentence in LedgerSentences.Of(overview.Ledger))
+        {
+            terminal.Line(sentence);
+        }
+
         terminal.Line();
         terminal.Line("The worst");
         terminal.Write(Onsets().Table([.. overview.Worst.Take(Shown)]));

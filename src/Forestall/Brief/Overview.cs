@@ -1,4 +1,5 @@
 using Forestall.Record;
+using Forestall.Record.Curated;
 using Forestall.Rubicon;
 
 namespace Forestall.Brief;
@@ -9,6 +10,8 @@ namespace Forestall.Brief;
 /// <param name="Deaths">Deaths in the whole record.</param>
 /// <param name="Events">Events in the whole record.</param>
 /// <param name="Crossings">All onsets and surges, by month.</param>
+/// <param name="Curated">Episodes and measures.</param>
+/// <param name="Ledger">When measures came, seen from the crossings.</param>
 /// <param name="Near">Situations in no episode at the end of the record, nearest to a crossing first.</param>
 public sealed record Overview(
     ViolenceRecord Record,
@@ -16,6 +19,8 @@ public sealed record Overview(
     Deaths Deaths,
     long Events,
     IReadOnlyList<Crossing> Crossings,
+    CuratedRecord Curated,
+    Ledger Ledger,
     IReadOnlyList<Approach> Near)
 {
     /// <summary>First month of the decade Jentleson's report looks back on: the first after the Cold War.</summary>
@@ -40,9 +45,10 @@ public sealed record Overview(
     public IEnumerable<Crossing> MostRecent => Onsets.OrderByDescending(static c => c.Month).ThenBy(static c => c.Id, StringComparer.Ordinal);
 
     /// <summary>Gathers the overview.</summary>
-    public static Overview Of(ViolenceRecord record, RubiconSettings settings)
+    public static Overview Of(ViolenceRecord record, CuratedRecord curated, RubiconSettings settings)
     {
         ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(curated);
         ArgumentNullException.ThrowIfNull(settings);
         var (deaths, events) = (default(Deaths), 0L);
         foreach (var situation in record.Situations)
@@ -60,6 +66,8 @@ public sealed record Overview(
             deaths,
             events,
             [.. Rubicon.Crossings.Find(record, settings).OrderBy(static c => c.Month).ThenBy(static c => c.Id, StringComparer.Ordinal)],
+            curated,
+            Ledger.Of(record, curated, settings),
             Approach.Nearest(record, settings, record.To));
     }
 }

@@ -37,6 +37,7 @@ public static class ReportPage
             }
         }
 
+        LedgerSection.Write(page, overview);
         Smalls(page, overview);
         Table(page, overview);
         Near(page, overview);
@@ -68,6 +69,7 @@ public static class ReportPage
         <li><a href="#east-timor">East Timor</a></li>
         <li><a href="#rwanda">Rwanda</a></li>
         <li><a href="#bosnia">Bosnia</a></li>
+        <li><a href="#ledger">Missed opportunities</a></li>
         <li><a href="#episodes">Every episode</a></li>
         <li><a href="#table">Table</a></li>
         <li><a href="#near">Near a crossing</a></li>
@@ -124,7 +126,9 @@ public static class ReportPage
             page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{m.Month}</th><td>{m.Harm.All.Low:N0}</td><td>{m.Harm.All.Best:N0}</td><td>{m.Harm.All.High:N0}</td>{Typed(m, HarmKind.StateBased)}{Typed(m, HarmKind.NonState)}{Typed(m, HarmKind.OneSided)}<td>{curve.TrailingAt(m.Month):N0}</td></tr>\n");
         }
 
-        page.Append("</tbody></table></div><p class=\"small\">≈ estimated. Months without deaths are left out.</p></details></section>\n");
+        page.Append("</tbody></table></div><p class=\"small\">≈ estimated. Months without deaths are left out.</p></details>\n");
+        LedgerSection.WriteTimeline(page, o, account.Crossing, told.Heading, told.Anchor, from, to);
+        page.Append("</section>\n");
     }
 
     private static string Typed(HarmMonth m, HarmKind kind) =>

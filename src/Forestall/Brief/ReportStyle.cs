@@ -22,6 +22,7 @@ internal static class ReportStyle
         .smalls figure{margin:0}.smalls figcaption{min-height:2.6rem}.smalls b{color:var(--ink)}
         .smalls figure{display:flex;flex-direction:column;height:100%}.smalls figcaption{flex:1}
         .narrow{display:none}@media (max-width:34rem){.narrow{display:block}.wide{display:none}}
+        .measures{font-size:.9rem}.measures li{margin:.35rem 0}
         .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.85rem;font-variant-numeric:tabular-nums}
         th,td{padding:.25rem .6rem;text-align:right;border-bottom:1px solid var(--line);white-space:nowrap}th.text,td.text{text-align:left}thead th{vertical-align:bottom}tbody th{font-weight:400;text-align:left}
         details{margin:.6rem 0}summary{cursor:pointer;font-size:.9rem;padding:.3rem 0}

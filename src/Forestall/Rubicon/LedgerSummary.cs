@@ -4,9 +4,9 @@ namespace Forestall.Rubicon;
 
 /// <summary>How early or late measures of one kind came, over a group of crossings.</summary>
 /// <param name="Kind">A class of measures, <c>coercive</c> or <c>military</c>.</param>
-/// <param name="Crossings">Covered crossings in the group.</param>
-/// <param name="Never">Crossings without such a measure in the span looked at.</param>
-/// <param name="Before">Crossings with one before the crossing month.</param>
+/// <param name="Crossings">Covered onsets in the group.</param>
+/// <param name="Never">Onsets without such a measure in the span looked at.</param>
+/// <param name="Before">Onsets with one before the crossing month.</param>
 /// <param name="MedianLag">Median of the months from crossing to first measure, among those that have one; null where none has.</param>
 /// <param name="MedianShare">Median share of the harm done in the months before the first measure; 1 where none came.</param>
 /// <param name="HarmShare">Share of the harm of the whole group done before the first measures; all of it where none came.</param>
@@ -17,11 +17,11 @@ public sealed record LedgerTotal(string Kind, int Crossings, int Never, int Befo
 /// <param name="Totals">One for each class, then coercive and military.</param>
 public sealed record LedgerGroup(string Group, IReadOnlyList<LedgerTotal> Totals)
 {
-    /// <summary>Totals over all covered crossings, by decade and by region.</summary>
+    /// <summary>Totals over all covered onsets, by decade and by region. Surges are left out: their harm is part of their onset's.</summary>
     public static IReadOnlyList<LedgerGroup> Summarise(Ledger ledger)
     {
         ArgumentNullException.ThrowIfNull(ledger);
-        var covered = ledger.Covered.ToList();
+        var covered = ledger.Covered.Where(static l => l.Crossing.Kind == CrossingKind.Onset).ToList();
         return
         [
             Of("all", covered),

@@ -15,6 +15,9 @@ internal static class HarmPictures
     private const double LogFloor = 10;
     private const double LogCeiling = 2_000_000;
 
+    /// <summary>The margins of pictures that stand one below the other on the same time axis.</summary>
+    public static readonly OxyThickness SharedMargins = new(92, double.NaN, 12, double.NaN);
+
     private static readonly (string Name, HarmKind Kind, OxyColor Colour)[] Types =
     [
         ("state-based", HarmKind.StateBased, Palette.StateBased),
@@ -53,7 +56,7 @@ internal static class HarmPictures
         var situation = account.Crossing.Situation;
         var curve = new HarmCurve(record, situation, account.Settings);
         var months = record.Months(situation).ToArray().Where(m => m.Month >= from && m.Month <= to).ToList();
-        var model = new PlotModel { PlotAreaBorderColor = Palette.Grid };
+        var model = new PlotModel { PlotAreaBorderColor = Palette.Grid, PlotMargins = SharedMargins };
         model.Legends.Add(new Legend { LegendPosition = LegendPosition.TopRight, LegendPlacement = LegendPlacement.Outside, LegendOrientation = LegendOrientation.Horizontal, LegendBorderThickness = 0, LegendItemSpacing = 12 });
         model.Axes.Add(Time(from, to));
         var highest = months.Max(m => Math.Max(m.Harm.All.Best, curve.TrailingAt(m.Month)));
@@ -127,6 +130,20 @@ internal static class HarmPictures
         return model;
     }
 
+    /// <summary>The place of a month's first day on the time axis.</summary>
+    public static double At(Month month) => month.Year + ((month.Number - 1) / 12.0);
+
+    /// <summary>The time axis of a picture.</summary>
+    public static LinearAxis Time(Month from, Month to) => new()
+    {
+        Position = AxisPosition.Bottom,
+        Minimum = At(from),
+        Maximum = At(to + 1),
+        MajorStep = to - from > 180 ? 5 : to - from > 84 ? 2 : 1,
+        MinorStep = 1,
+        StringFormat = "0",
+    };
+
     private static string PowerOfTen(double exponent) => Math.Round(exponent) switch
     {
         3 => "1 k",
@@ -159,21 +176,9 @@ internal static class HarmPictures
             TextColor = Palette.OneSided,
             TextOrientation = AnnotationTextOrientation.Horizontal,
             TextVerticalAlignment = VerticalAlignment.Top,
-            TextHorizontalAlignment = HorizontalAlignment.Right,
+            TextHorizontalAlignment = crossing.Month - from < 24 ? HorizontalAlignment.Left : HorizontalAlignment.Right,
         });
     }
-
-    private static double At(Month month) => month.Year + ((month.Number - 1) / 12.0);
-
-    private static LinearAxis Time(Month from, Month to) => new()
-    {
-        Position = AxisPosition.Bottom,
-        Minimum = At(from),
-        Maximum = At(to + 1),
-        MajorStep = to - from > 180 ? 5 : to - from > 84 ? 2 : 1,
-        MinorStep = 1,
-        StringFormat = "0",
-    };
 
     private static LinearAxis Deaths(string title) => new()
     {

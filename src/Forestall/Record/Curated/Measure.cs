@@ -42,12 +42,13 @@ public sealed record Measure(
     long Line)
 {
     private const string Drawdown = "drawdown";
+    private const string Rescue = "rescue";
 
     /// <summary>
     /// Whether something was done: carried out, wholly or in part, also if withdrawn later; a threat when it was made.
-    /// Refusals, unanswered calls, announcements of other classes and the withdrawal of a presence are not.
+    /// Refusals, unanswered calls, announcements of other classes, the withdrawal of a presence and the rescue of foreigners are not.
     /// </summary>
     public bool WasTaken => Class != MeasureClass.NonMeasure
-        && Instrument != Drawdown
+        && Instrument is not (Drawdown or Rescue)
         && (Status is "carried-out" or "partial" or "withdrawn" || (Status == "threatened" && Class == MeasureClass.Threat));
 }

@@ -1,0 +1,57 @@
+using Forestall.Record.Curated;
+using OxyPlot;
+using OxyPlot.Annotations;
+using OxyPlot.Axes;
+using OxyPlot.Series;
+
+namespace Forestall.Brief.Pictures;
+
+/// <summary>Pictures of what was done, on the time axis of the harm.</summary>
+internal static class MeasurePictures
+{
+    private static readonly OxyColor[] Colours =
+    [
+        OxyColor.FromRgb(0, 114, 178),
+        OxyColor.FromRgb(204, 121, 167),
+        OxyColor.FromRgb(230, 159, 0),
+        OxyColor.FromRgb(0, 130, 95),
+        OxyColor.FromRgb(178, 34, 34),
+        OxyColor.FromRgb(110, 110, 110),
+    ];
+
+    /// <summary>Measures by class, one lane a class; a bar shows how long one lasted, a hollow mark what was threatened, refused or left undone.</summary>
+    public static PlotModel Lanes(IReadOnlyList<Measure> measures, Month crossing, Month from, Month to)
+    {
+        var model = new PlotModel { PlotAreaBorderColor = Palette.Grid, PlotMargins = HarmPictures.SharedMargins };
+        model.Axes.Add(HarmPictures.Time(from, to));
+        var lanes = new CategoryAxis { Position = AxisPosition.Left, StartPosition = 1, EndPosition = 0, MinorTickSize = 0, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = Palette.Grid };
+        lanes.Labels.AddRange(Vocabulary.Classes);
+        model.Axes.Add(lanes);
+        model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = HarmPictures.At(crossing), Color = Palette.OneSided, LineStyle = LineStyle.Dash });
+        foreach (var kind in Enum.GetValues<MeasureClass>())
+        {
+            var colour = Colours[(int)kind];
+            var lasting = new RectangleBarSeries { FillColor = OxyColor.FromAColor(70, colour), StrokeThickness = 0 };
+            var taken = new ScatterSeries { MarkerType = MarkerType.Circle, MarkerSize = 4, MarkerFill = colour };
+            var other = new ScatterSeries { MarkerType = MarkerType.Circle, MarkerSize = 3.5, MarkerFill = OxyColors.White, MarkerStroke = colour, MarkerStrokeThickness = 1.4 };
+            foreach (var measure in measures.Where(m => m.Class == kind))
+            {
+                var start = At(measure.Start);
+                (measure.WasTaken ? taken : other).Points.Add(new ScatterPoint(start, (int)kind));
+                var end = measure.End is { } known ? At(known) : measure.EndKind == "ongoing" ? HarmPictures.At(to + 1) : start;
+                if (end - start > 1.0 / 12 && measure.WasTaken)
+                {
+                    lasting.Items.Add(new RectangleBarItem(start, (int)kind - 0.12, Math.Min(end, HarmPictures.At(to + 1)), (int)kind + 0.12));
+                }
+            }
+
+            model.Series.Add(lasting);
+            model.Series.Add(taken);
+            model.Series.Add(other);
+        }
+
+        return model;
+    }
+
+    private static double At(PartialDate date) => date.Year + (((date.MonthNumber ?? 7) - 1) / 12.0) + (((date.Day ?? 15) - 1) / 372.0);
+}

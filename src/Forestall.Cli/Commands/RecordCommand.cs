@@ -15,6 +15,7 @@ internal static class RecordCommand
         command.Add(Show(terminal));
         command.Add(Verify(terminal));
         command.Add(Build(terminal));
+        command.Add(RecordImportCommand.Create(terminal));
         return command;
     }
 

@@ -101,7 +101,7 @@ internal static partial class FolderSwap
     private static string Full(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        return Directory.ResolveLinkTarget(full, returnFinalTarget: true) is { Exists: true } link ? Path.TrimEndingDirectorySeparator(link.FullName) : full;
+        return Directory.Exists(full) && Directory.ResolveLinkTarget(full, returnFinalTarget: true) is { Exists: true } link ? Path.TrimEndingDirectorySeparator(link.FullName) : full;
     }
 
     private static string Old(string full) => full + ".old";

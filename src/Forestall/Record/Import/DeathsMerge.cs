@@ -23,6 +23,11 @@ internal sealed class DeathsMerge(RecordDraft draft, HarmTally tally, DeathsPeri
 
             draft.SumYears(situation, Years(situation), (year, before, oneSided) => ByGovernments(sums, year, Whole(situation, year) ? 0 : before, oneSided));
         }
+
+        if (period.IsWorldwide)
+        {
+            ConfirmZeros();
+        }
     }
 
     /// <summary>Deaths are added to what the record has.</summary>
@@ -48,6 +53,19 @@ internal sealed class DeathsMerge(RecordDraft draft, HarmTally tally, DeathsPeri
             }
 
             draft.SumYears(situation, Years(situation), (year, before, oneSided) => ByGovernments(sums, year, before, oneSided));
+        }
+    }
+
+    /// <summary>Months in which an older release had no events, and this one has none, are this one's from now on.</summary>
+    private void ConfirmZeros()
+    {
+        foreach (var situation in draft.Situations.Values)
+        {
+            foreach (var month in situation.Months.Where(m => period.Covers(m.Month) && m.Events == 0 && m.Harm == default))
+            {
+                ref var from = ref situation.Files(month.Month);
+                from = from is { AreUcdpEvents: true } ? files : from;
+            }
         }
     }
 

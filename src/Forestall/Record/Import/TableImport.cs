@@ -43,11 +43,6 @@ internal static class TableImport
             var kind = Type(table, type);
             Once(table, month, seen, country.Code, at, kind);
             var deaths = table.Deaths(low, best, high);
-            if (deaths.Low > deaths.High)
-            {
-                throw table.Wrong(low < 0 ? best : low, $"the low estimate {deaths.Low} lies above the high one {deaths.High}; correct one of the two");
-            }
-
             ref var cell = ref tally.Of(country.Code).At(at, kind == AllTypes ? 0 : kind);
             cell.Add(0, deaths, kind == 2 ? deaths.Best : 0, byGovernment: false);
             cell.Estimated |= (deaths, kind) switch

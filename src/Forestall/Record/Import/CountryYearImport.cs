@@ -58,7 +58,7 @@ internal static class CountryYearImport
 
     private static void Take(string file, DraftSituation situation, CountryYearFile.Row row)
     {
-        var months = situation.Months.Where(m => m.Month.Year == row.Year && (m.Events > 0 || m.Harm != default)).ToList();
+        var months = situation.MonthsOf(row.Year).ToArray().Where(static m => m.Events > 0 || m.Harm != default).ToList();
         var sum = months.Aggregate(default(HarmByType), static (a, m) => a + m.Harm);
         var published = row.Deaths[0] + row.Deaths[1] + row.Deaths[2];
         if (sum.All != published)

@@ -144,8 +144,11 @@ internal sealed class DeathsMerge(RecordDraft draft, HarmTally tally, DeathsPeri
         return first > last ? [] : Enumerable.Range(first.Year, last.Year - first.Year + 1);
     }
 
-    private bool Whole(DraftSituation situation, int year) =>
-        situation.Months.Where(m => m.Month.Year == year).All(m => period.Covers(m.Month));
+    private bool Whole(DraftSituation situation, int year)
+    {
+        var months = situation.MonthsOf(year);
+        return period.Covers(months[0].Month) && period.Covers(months[^1].Month);
+    }
 
     private static long ByGovernments(SituationTally sums, int year, long before, long oneSided) =>
         Math.Min(oneSided, before + Enumerable.Range(1, 12).Sum(m => sums.ByGovernments(new Month(year, m))));

@@ -41,6 +41,13 @@ internal sealed class DraftSituation
     /// <summary>All months.</summary>
     public IEnumerable<HarmMonth> Months => _months;
 
+    /// <summary>The months of a year that are covered.</summary>
+    public ReadOnlySpan<HarmMonth> MonthsOf(int year)
+    {
+        var first = Math.Max(0, new Month(year, 1) - From);
+        return _months.AsSpan(first, Math.Min(_months.Length, new Month(year, 12) - From + 1) - first);
+    }
+
     /// <summary>All files months come from.</summary>
     public IEnumerable<CountedFiles?> AllFiles => _files;
 

@@ -86,7 +86,12 @@ internal sealed class RecordDraft
     {
         foreach (var year in years)
         {
-            var harm = situation.Months.Where(m => m.Month.Year == year).Aggregate(default(HarmByType), static (a, m) => a + m.Harm);
+            var harm = default(HarmByType);
+            foreach (ref readonly var month in situation.MonthsOf(year))
+            {
+                harm += month.Harm;
+            }
+
             var before = situation.Years.TryGetValue(year, out var known)
                 ? known
                 : FromBase(situation.Code, year) ?? new HarmYear(situation.Code, year, default, 0, default, Population: null);

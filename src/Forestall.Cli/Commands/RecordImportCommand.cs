@@ -41,7 +41,7 @@ internal static class RecordImportCommand
         var twice = kind is ImportKind.Ged or ImportKind.GedCandidate or ImportKind.Acled ? string.Create(CultureInfo.InvariantCulture, $", left out {report.Duplicates:N0} counted already") : string.Empty;
         var deaths = report.Deaths is { } counted ? string.Create(CultureInfo.InvariantCulture, $"; {counted.Best:N0} deaths (low {counted.Low:N0}, high {counted.High:N0})") : string.Empty;
         yield return string.Create(CultureInfo.InvariantCulture, $"Read {report.Rows:N0} rows: took {report.Taken:N0} {what}{twice}.");
-        yield return string.Create(CultureInfo.InvariantCulture, $"They give {report.Situations:N0} situations, {report.From} to {report.To}{deaths}.");
+        yield return string.Create(CultureInfo.InvariantCulture, $"They give {report.Situations:N0} {(report.Situations == 1 ? "situation" : "situations")}, {report.From} to {report.To}{deaths}.");
         foreach (var note in report.Notes)
         {
             yield return note;

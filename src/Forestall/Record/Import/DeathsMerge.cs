@@ -33,6 +33,7 @@ internal sealed class DeathsMerge(RecordDraft draft, HarmTally tally, DeathsPeri
     /// <summary>Deaths are added to what the record has.</summary>
     public void Add()
     {
+        var otherSpread = false;
         Extend();
         foreach (var situation in tally.Situations.Select(c => draft.Situations[c]))
         {
@@ -49,10 +50,16 @@ internal sealed class DeathsMerge(RecordDraft draft, HarmTally tally, DeathsPeri
                     there.Harm + more.Harm,
                     there.Estimated | more.Estimated);
                 ref var from = ref situation.Files(month);
+                otherSpread |= from is not null && from.Spread != files.Spread;
                 from = from?.With(files) ?? files;
             }
 
             draft.SumYears(situation, Years(situation), (year, before, oneSided) => ByGovernments(sums, year, before, oneSided));
+        }
+
+        if (otherSpread)
+        {
+            draft.Notes.Add("Events that span months were counted otherwise in the record than now; import all of them with the same --spread to compare months.");
         }
     }
 

@@ -95,6 +95,11 @@ internal sealed class GedImport
             throw table.Wrong(end, $"the event ends on {last:yyyy-MM-dd}, before it starts on {first:yyyy-MM-dd}; correct one of the two");
         }
 
+        if (last.Year - first.Year > 1)
+        {
+            throw table.Wrong(end, $"the event lasts from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}, which is longer than events do; correct one of the two");
+        }
+
         if (year >= 0 && Math.Abs(table.Count(year) - first.Year) > 1)
         {
             throw table.Wrong(year, $"the year {table.Count(year)} does not fit the first day {first:yyyy-MM-dd}; correct one of the two");

@@ -37,7 +37,7 @@ internal sealed class SituationTally
     public const int FirstYear = 1900;
 
     /// <summary>Last year that can be counted in.</summary>
-    public const int LastYear = 2199;
+    public const int LastYear = 2099;
 
     private const int Types = 3;
     private readonly HarmCell[]?[] _years = new HarmCell[]?[LastYear - FirstYear + 1];

@@ -15,6 +15,9 @@ internal sealed class RecordDraft
         Events = events;
     }
 
+    /// <summary>What was in the folder when the import began; null when there was no record.</summary>
+    public string? Version { get; private set; }
+
     /// <summary>Whether the record is new.</summary>
     public bool IsNew { get; }
 
@@ -47,7 +50,9 @@ internal sealed class RecordDraft
         if (Directory.Exists(request.Into) && Directory.EnumerateFileSystemEntries(request.Into).Any())
         {
             var draft = new RecordDraft(request.Base, isNew: false, CountedEvents.Read(request.Into));
-            draft.Fill(ViolenceRecord.Load(request.Into));
+            var record = ViolenceRecord.Load(request.Into);
+            draft.Version = record.Version;
+            draft.Fill(record);
             Coverage.Read(request.Into, draft.Situations);
             return draft;
         }

@@ -29,6 +29,11 @@ public static class RecordImport
         };
         draft.AddSources(files, request.Kind);
         cancellation.ThrowIfCancellationRequested();
+        if (RecordFiles.VersionIn(request.Into) != draft.Version)
+        {
+            throw new InputException($"{request.Into}: the record was changed by somebody else meanwhile; import again.");
+        }
+
         RecordFolder.Replace(request.Into, stage => draft.Write(stage, cancellation));
         return outcome with { Created = draft.IsNew, Rows = files.Rows, Notes = [.. outcome.Notes, .. draft.Notes] };
     }

@@ -20,6 +20,7 @@ public sealed class BadInputTests
     [InlineData("date_start", "soon", "yyyy-MM-dd")]
     [InlineData("date_start", "", "missing")]
     [InlineData("date_end", "2020-05-05", "before it starts")]
+    [InlineData("date_end", "2032-05-05", "longer than events")]
     [InlineData("year", "2018", "does not fit")]
     [InlineData("best", "-3", "negative")]
     [InlineData("best", "many", "no number")]
@@ -163,6 +164,37 @@ public sealed class BadInputTests
             throw new IOException("No space left on device");
         }));
         Assert.Equal(before, folder.State());
+    }
+
+    [Fact]
+    public void A_record_that_somebody_else_changed_meanwhile_is_not_overwritten()
+    {
+        using var folder = Existing(out _);
+        var file = folder.Write("many.csv", Ged.File([.. Enumerable.Range(1, 5_000).Select(static i => Ged.Row(i + 1000, 70, "2021-05-06"))]));
+        var changed = string.Empty;
+        var error = Assert.Throws<InputException>(() => RecordImport.Run(
+            new ImportRequest(ImportKind.Ged, [file], folder.Into, ViolenceRecord.Embedded),
+            _ =>
+            {
+                if (changed.Length == 0)
+                {
+                    folder.Import(ImportKind.Ged, folder.Write("other.csv", Ged.File(Ged.Row(9, 652, "2020-01-01"))));
+                    changed = folder.State();
+                }
+            },
+            TestContext.Current.CancellationToken));
+        Assert.Contains("meanwhile", error.Message, StringComparison.Ordinal);
+        Assert.Equal(changed, folder.State());
+    }
+
+    [Fact]
+    public void What_was_imported_is_forgotten_when_the_record_is_computed_anew_and_other_files_stay()
+    {
+        using var folder = Existing(out _);
+        File.WriteAllText(Path.Combine(folder.Into, "notes.txt"), "keep me");
+        RecordFolder.Replace(folder.Into, static _ => { }, CountedEvents.File, Coverage.File);
+        Assert.False(File.Exists(Path.Combine(folder.Into, CountedEvents.File)));
+        Assert.True(File.Exists(Path.Combine(folder.Into, "notes.txt")));
     }
 
     [Fact]

@@ -150,6 +150,25 @@ public sealed class EventRulesTests
         Assert.Contains("2019-12", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Every_id_is_remembered_with_its_situation_and_month() =>
+        Gen.Select(Gen.Long[1, 3000], Gen.Int[0, 2], Gen.Int[0, 60]).Array[1, 300].Sample(
+            events =>
+            {
+                using var folder = new ImportFolder();
+                var counted = new CountedEvents();
+                var expected = new SortedDictionary<long, int>();
+                string[] codes = ["MMR", "SYR", "AFG"];
+                foreach (var (id, situation, month) in events)
+                {
+                    expected[id] = counted.Of("UCDP").At(id) = EventPlace.Of(codes[situation], new Month(1999, 1) + month);
+                }
+
+                counted.Write(folder.PathOf("."), CancellationToken.None);
+                return CountedEvents.Read(folder.PathOf(".")).Of("UCDP").All().SequenceEqual(expected.Select(static e => (e.Key, e.Value)));
+            },
+            iter: 100);
+
     [Theory]
     [InlineData("3/25/2020 0:00:00", "3/4/2020 0:00:00", 3)]
     [InlineData("25/3/2020", "3/4/2020", 4)]

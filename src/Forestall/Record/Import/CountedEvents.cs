@@ -75,6 +75,11 @@ internal sealed class CountedEvents
         foreach (var (catalogue, ids) in _catalogues)
         {
             var there = other.Of(catalogue);
+            if (there.IsEmpty)
+            {
+                continue;
+            }
+
             foreach (var (id, _) in ids.All().Where(e => there.Find(e.Id) != 0).ToList())
             {
                 ids.At(id) = 0;
@@ -88,6 +93,12 @@ internal sealed class CountedEvents
         foreach (var (catalogue, ids) in other._catalogues)
         {
             var into = Of(catalogue);
+            if (into.IsEmpty)
+            {
+                _catalogues[catalogue] = ids;
+                continue;
+            }
+
             foreach (var (id, place) in ids.All())
             {
                 into.At(id) = place;
@@ -102,8 +113,7 @@ internal sealed class CountedEvents
         writer.WriteLine(Header);
         foreach (var (catalogue, ids) in _catalogues)
         {
-            var sorted = ids.All().Select(static e => ((long)e.Place, e.Id)).ToArray();
-            Array.Sort(sorted);
+            var sorted = ids.ByPlace();
             for (var i = 0; i < sorted.Length;)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -112,16 +122,17 @@ internal sealed class CountedEvents
         }
     }
 
-    private static int WriteRow(StreamWriter writer, string catalogue, (long Place, long Id)[] sorted, int from)
+    private static int WriteRow(StreamWriter writer, string catalogue, ulong[] sorted, int from)
     {
-        var place = (int)sorted[from].Place;
+        const ulong IdMask = (1UL << EventIds.IdBits) - 1;
+        var place = (int)(sorted[from] >> EventIds.IdBits);
         writer.Write(string.Create(CultureInfo.InvariantCulture, $"{catalogue},{EventPlace.SituationOf(place)},{EventPlace.MonthOf(place)},"));
         var i = from;
         Span<char> text = stackalloc char[48];
-        for (var ranges = 0; ranges < RangesInARow && i < sorted.Length && sorted[i].Place == place; ranges++)
+        for (var ranges = 0; ranges < RangesInARow && i < sorted.Length && (int)(sorted[i] >> EventIds.IdBits) == place; ranges++)
         {
             var first = i++;
-            while (i < sorted.Length && sorted[i].Place == place && sorted[i].Id == sorted[i - 1].Id + 1)
+            while (i < sorted.Length && sorted[i] == sorted[i - 1] + 1)
             {
                 i++;
             }
@@ -129,8 +140,8 @@ internal sealed class CountedEvents
             var length = 0;
             var separator = ranges == 0 ? string.Empty : " ";
             _ = first == i - 1
-                ? text.TryWrite(CultureInfo.InvariantCulture, $"{separator}{sorted[first].Id}", out length)
-                : text.TryWrite(CultureInfo.InvariantCulture, $"{separator}{sorted[first].Id}-{sorted[i - 1].Id}", out length);
+                ? text.TryWrite(CultureInfo.InvariantCulture, $"{separator}{sorted[first] & IdMask}", out length)
+                : text.TryWrite(CultureInfo.InvariantCulture, $"{separator}{sorted[first] & IdMask}-{sorted[i - 1] & IdMask}", out length);
             writer.Write(text[..length]);
         }
 
@@ -145,7 +156,7 @@ internal sealed class CountedEvents
         var last = dash < 0 ? text : text[(dash + 1)..];
         return long.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var a)
             && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var b)
-            && a <= b && b - a < int.MaxValue
+            && a <= b && b < 1L << EventIds.IdBits && b - a < int.MaxValue
             ? (a, b)
             : null;
     }

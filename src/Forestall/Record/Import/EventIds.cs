@@ -8,6 +8,9 @@ namespace Forestall.Record.Import;
 /// </summary>
 internal sealed class EventIds
 {
+    /// <summary>Ids are smaller than two to this power.</summary>
+    public const int IdBits = 40;
+
     private const int PageBits = 8;
     private const int PageMask = (1 << PageBits) - 1;
 
@@ -30,6 +33,23 @@ internal sealed class EventIds
 
     /// <summary>The place of an id, without making room for it.</summary>
     public int Find(long id) => _pages.TryGetValue(id >> PageBits, out var page) ? page[(int)(id & PageMask)] : 0;
+
+    /// <summary>Whether none is counted.</summary>
+    public bool IsEmpty => _pages.Count == 0;
+
+    /// <summary>The counted ids, each with its place in the upper 24 bits, in order of places and then of ids.</summary>
+    public ulong[] ByPlace()
+    {
+        var sorted = new ulong[_pages.Values.Sum(static p => p.Length - p.AsSpan().Count(0))];
+        var next = 0;
+        foreach (var (id, place) in All())
+        {
+            sorted[next++] = ((ulong)place << IdBits) | (ulong)id;
+        }
+
+        Array.Sort(sorted);
+        return sorted;
+    }
 
     /// <summary>All counted ids with their places, by id.</summary>
     public IEnumerable<(long Id, int Place)> All()

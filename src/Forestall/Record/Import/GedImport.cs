@@ -76,7 +76,7 @@ internal sealed class GedImport
     private static long Id(TableReader table, int column)
     {
         var id = table.Count(column);
-        return id is > 0 and < 1L << 40 ? id : throw table.Wrong(column, $"{id} is no event id; ids are whole numbers above 0");
+        return id is > 0 and < 1L << EventIds.IdBits ? id : throw table.Wrong(column, $"{id} is no event id; ids are whole numbers above 0");
     }
 
     private static int Type(TableReader table, int column) => table.Count(column) switch

@@ -17,6 +17,7 @@ internal static class RecordCommand
         command.Add(Show(terminal));
         command.Add(Verify(terminal));
         command.Add(Build(terminal));
+        command.Add(RecordImportCommand.Create(terminal));
         command.Add(SplitErrors(terminal));
         return command;
     }

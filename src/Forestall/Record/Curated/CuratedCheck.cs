@@ -211,9 +211,12 @@ public static partial class CuratedCheck
                 }
             }
 
-            if (record.TryFind(c.Situation, out var situation) && c.Values["AVERTED"] is { } averted && averted < CaseConditions.Averted(DeathsAfter(record, situation, c.Opens)))
+            if (record.TryFind(c.Situation, out var situation)
+                && c.Values["AVERTED"] is { } averted
+                && averted < CaseConditions.Averted(DeathsAfter(record, situation, c.Opens))
+                && !codings[(c.Id, "AVERTED")].Any(static k => OtherCount().IsMatch(k.Reason)))
             {
-                yield return $"{place} AVERTED is {averted.ToString(CultureInfo.InvariantCulture)}, but the whole situation had only {DeathsAfter(record, situation, c.Opens)} deaths in the 24 months from its opening.";
+                yield return $"{place} AVERTED is {averted.ToString(CultureInfo.InvariantCulture)}, but the whole situation had only {DeathsAfter(record, situation, c.Opens)} deaths in the 24 months from its opening, and no reason names a count of an inquiry.";
             }
         }
 
@@ -374,6 +377,9 @@ public static partial class CuratedCheck
 
     [GeneratedRegex(@"^[A-Z]{3}-\d{4}(-\d{2})?(-[a-z0-9]+)+$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MeasureId();
+
+    [GeneratedRegex(@"inquiry.*\d{3}|\d{3}.*inquiry", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OtherCount();
 
     [GeneratedRegex(@"S/RES/(?<number>\d+) \((?<year>\d{4})\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CitedResolution();

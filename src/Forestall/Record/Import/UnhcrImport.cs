@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Forestall.Files;
+using Forestall.Record.Build;
 
 namespace Forestall.Record.Import;
 
@@ -18,7 +19,8 @@ internal static class UnhcrImport
 
         var (replaced, noSituation) = (new List<(string Situation, int Year)>(), new SortedSet<string>(StringComparer.Ordinal));
         var (outside, taken) = (0, 0L);
-        foreach (var (key, people) in found)
+        bool Covered((string Situation, int Year) key) => draft.Situations.TryGetValue(key.Situation, out var state) && state.Years.ContainsKey(key.Year);
+        foreach (var (key, people) in DisplacementFiles.UnderStates(found, Covered))
         {
             if (!draft.Situations.TryGetValue(key.Situation, out var situation))
             {

@@ -307,7 +307,7 @@ public static partial class CuratedCheck
             yield return $"{CuratedFiles.EffectsFile}: the id {twice} stands there twice.";
         }
 
-        var ids = curated.Effects.Select(static e => e.Id).ToHashSet(StringComparer.Ordinal);
+        var disagreements = curated.Effects.DistinctBy(static e => e.Id, StringComparer.Ordinal).ToDictionary(static e => e.Id, static e => e.Disagrees, StringComparer.Ordinal);
         foreach (var e in curated.Effects)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"{CuratedFiles.EffectsFile}, line {e.Line}, {e.Id}:");
@@ -326,9 +326,21 @@ public static partial class CuratedCheck
                 yield return $"{place} unit, population, method and weakness must be filled in.";
             }
 
-            foreach (var other in e.Disagrees.Where(d => !ids.Contains(d)))
+            if (!Vocabulary.Classes.Contains(e.Instrument, StringComparer.Ordinal) && !Vocabulary.Instruments.Values.Any(i => i.Contains(e.Instrument)))
             {
-                yield return $"{place} it disagrees with {other}, which is not there.";
+                yield return $"{place} '{e.Instrument}' is neither a class nor an instrument of measures.";
+            }
+
+            foreach (var other in e.Disagrees)
+            {
+                if (!disagreements.TryGetValue(other, out var others))
+                {
+                    yield return $"{place} it disagrees with {other}, which is not there.";
+                }
+                else if (!others.Contains(e.Id, StringComparer.Ordinal))
+                {
+                    yield return $"{place} it disagrees with {other}, but that row does not disagree with it.";
+                }
             }
 
             foreach (var problem in Cited(place, e.Citation))

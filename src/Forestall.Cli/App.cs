@@ -8,6 +8,8 @@ namespace Forestall.Cli;
 /// <summary>The command line: parses, runs, and turns what goes wrong into one sentence and an exit code.</summary>
 internal static class App
 {
+    private const string TraceVariable = "FORESTALL_TRACE";
+
     /// <summary>Done.</summary>
     public const int Done = 0;
 
@@ -26,7 +28,7 @@ internal static class App
         {
             foreach (var message in parsed.Errors.Select(static e => e.Message).Distinct(StringComparer.Ordinal))
             {
-                errors.WriteLine($"forestall: {string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
+                errors.WriteLine($"forestall: {Sentence(message)}");
             }
 
             errors.WriteLine($"Try 'forestall {CommandPath(parsed)}--help'.");
@@ -43,6 +45,11 @@ internal static class App
             errors.WriteLine($"forestall: {e.Message}");
             return Failed;
         }
+        catch (UsageException e)
+        {
+            errors.WriteLine($"forestall: {e.Message}");
+            return WrongUsage;
+        }
         catch (OperationCanceledException)
         {
             terminal.EndProgress();
@@ -53,6 +60,12 @@ internal static class App
         {
             terminal.EndProgress();
             errors.WriteLine($"forestall: {e.Message.TrimEnd('.')}; check the place, its permissions and the room on the disk.");
+            return Failed;
+        }
+        catch (Exception e) when (Environment.GetEnvironmentVariable(TraceVariable) is null)
+        {
+            terminal.EndProgress();
+            errors.WriteLine($"forestall: something went wrong that should not ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); please report it with what {TraceVariable}=1 prints.");
             return Failed;
         }
     }
@@ -73,6 +86,14 @@ internal static class App
         root.Add(CasesCommand.Create(terminal));
         root.Add(EffectsCommand.Create(terminal));
         return root;
+    }
+
+    /// <summary>The parser's message on one line, without the names of types.</summary>
+    private static string Sentence(string message)
+    {
+        var line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var type = line.IndexOf(" as expected type ", StringComparison.Ordinal);
+        return type < 0 ? line : $"{line[..type]}; give a whole number.";
     }
 
     private static string CommandPath(ParseResult parsed)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Forestall.Cli.Output;
 using Forestall.Record;
 using Forestall.Record.Curated;
@@ -17,11 +18,34 @@ internal static class CommonOptions
     };
 
     /// <summary>The way results are printed.</summary>
-    public static Option<OutputFormat> Format() => new("--format")
+    public static Option<OutputFormat> Format() => Choice("--format", "How to print.", OutputFormat.Table);
+
+    /// <summary>A choice among the names of an enumeration, in small letters.</summary>
+    public static Option<T> Choice<T>(string name, string description, T standard)
+        where T : struct, Enum
     {
-        Description = "How to print.",
-        HelpName = "table|json|csv",
-        DefaultValueFactory = static _ => OutputFormat.Table,
+        var names = Enum.GetNames<T>().Select(static n => n.ToLowerInvariant()).ToArray();
+        var option = new Option<T>(name) { Description = description, HelpName = string.Join('|', names), DefaultValueFactory = _ => standard };
+        return option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, names);
+    }
+
+    /// <summary>A number with a decimal point; a comma is refused, since it would be read as a thousands sign.</summary>
+    public static Option<double> Number(string name, string helpName, string description, double standard) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        DefaultValueFactory = _ => standard,
+        CustomParser = static result =>
+        {
+            var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            {
+                return number;
+            }
+
+            result.AddError($"'{text}' is no number; write it with a decimal point, for example 0.25.");
+            return 0;
+        },
     };
 
     /// <summary>A month.</summary>
@@ -44,9 +68,12 @@ internal static class CommonOptions
 
     /// <summary>Reads the record the command line names.</summary>
     public static ViolenceRecord ReadRecord(ParseResult parsed) =>
-        parsed.GetValue(Record) is { } folder ? ViolenceRecord.Load(folder) : ViolenceRecord.Embedded;
+        parsed.GetValue(Record) is { } folder ? ViolenceRecord.Load(Named(folder)) : ViolenceRecord.Embedded;
 
     /// <summary>Reads the curated part of the record the command line names.</summary>
     public static CuratedRecord ReadCurated(ParseResult parsed) =>
-        parsed.GetValue(Record) is { } folder ? CuratedRecord.Load(folder) : CuratedRecord.Embedded;
+        parsed.GetValue(Record) is { } folder ? CuratedRecord.Load(Named(folder)) : CuratedRecord.Embedded;
+
+    private static string Named(string folder) =>
+        string.IsNullOrWhiteSpace(folder) ? throw new InputException("the folder after --record is missing; name one.") : folder;
 }

@@ -28,6 +28,11 @@ internal static class LedgerCommand
         command.Add(format);
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(lookback) is < 0 or > 240)
+            {
+                throw new UsageException("the look-back is out of range; choose 0 to 240 months.");
+            }
+
             var ledger = Ledger.Of(CommonOptions.ReadRecord(parsed), CommonOptions.ReadCurated(parsed), options.Read(parsed), parsed.GetValue(lookback));
             var groups = LedgerGroup.Summarise(ledger);
             var listing = new Listing<LedgerLine>()
@@ -59,15 +64,17 @@ internal static class LedgerCommand
 
     private static void Summary(Terminal terminal, Ledger ledger, IReadOnlyList<LedgerGroup> groups)
     {
-        terminal.Line($"Months from the crossing to the first measure (negative: before), looking back {ledger.Lookback} months. Harm: deaths in the window before the crossing and from there to its end. Totals count onsets; the harm of a surge is part of its onset's.");
+        terminal.Line($"Months from the crossing to the first measure (negative: before), looking back {ledger.Lookback} months. Harm: deaths in the window before the crossing and from there to its end. Totals count onsets, shares only ended ones; the harm of a surge is part of its onset's.");
         terminal.Write(new Listing<(string Group, LedgerTotal Total)>()
             .Column("Group", "group", static r => r.Group)
             .Column("Kind", "kind", static r => r.Total.Kind)
             .Column("Crossings", "crossings", static r => r.Total.Crossings)
             .Column("Before", "before", static r => r.Total.Before)
-            .Column("Never", "never", static r => r.Total.Never)
+            .Column("None recorded", "never", static r => r.Total.Never)
             .Column("Median months", "median_lag", static r => r.Total.MedianLag)
-            .Column("Median harm by then", "median_share", static r => r.Total.MedianShare, static r => Percent(r.Total.MedianShare))
+            .Column("Ended", "ended", static r => r.Total.Ended)
+            .Column("Median harm by then, at least", "median_share", static r => r.Total.MedianShare, static r => Percent(r.Total.MedianShare))
+            .Column("at most", "median_share_through", static r => r.Total.MedianShareThrough, static r => Percent(r.Total.MedianShareThrough))
             .Column("Of all harm", "harm_share", static r => r.Total.HarmShare, static r => Percent(r.Total.HarmShare))
             .Table([.. groups.SelectMany(static g => g.Totals.Select(t => (g.Group, t)))]));
         terminal.Line($"{ledger.Covered.Count()} of {ledger.Lines.Count} crossings and surges lie in episodes whose measures were collected.");
@@ -99,6 +106,7 @@ internal static class LedgerCommand
         harmThroughMonth = f.HarmThrough.Best,
         harmShare = f.Share,
         harmShareThroughMonth = f.ShareThrough,
+        inForce = f.InForce,
     };
 
     private static object Group(LedgerGroup g) => new
@@ -111,7 +119,9 @@ internal static class LedgerCommand
             before = t.Before,
             never = t.Never,
             medianLag = t.MedianLag,
+            ended = t.Ended,
             medianHarmShare = t.MedianShare,
+            medianHarmShareThroughMonth = t.MedianShareThrough,
             harmShare = t.HarmShare,
         }),
     };
@@ -120,7 +130,7 @@ internal static class LedgerCommand
 
     private static string Lag(FirstMeasure? first) => first is null ? "none" : first.Lag.ToString("+0;-0;0", CultureInfo.InvariantCulture);
 
-    private static string Share(FirstMeasure? first) => first is null ? "none came" : Percent(first.Share);
+    private static string Share(FirstMeasure? first) => first is null ? "none recorded" : Percent(first.Share);
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %");
 }

@@ -109,7 +109,8 @@ internal static class RecordCommand
             var record = CommonOptions.ReadRecord(parsed);
             var report = RecordCheck.Run(record, parsed.GetValue(from), text => terminal.Progress(text));
             var curated = CommonOptions.ReadCurated(parsed);
-            IReadOnlyList<string> written = [.. CuratedCheck.Run(curated, record), .. LedgerCheck.Run(record, curated)];
+            var ownCurated = parsed.GetValue(CommonOptions.Record) is not { } folder || CuratedRecord.IsIn(folder);
+            IReadOnlyList<string> written = ownCurated ? [.. CuratedCheck.Run(curated, record), .. LedgerCheck.Run(record, curated)] : [];
             var recomputed = parsed.GetValue(from) is { } sources ? RecomputedEffects.Check(curated, sources) : new RecordCheckReport([], []);
             terminal.EndProgress();
             foreach (var line in report.Passed.Concat(recomputed.Passed))
@@ -117,7 +118,11 @@ internal static class RecordCommand
                 terminal.Line($"ok    {line}");
             }
 
-            if (written.Count == 0)
+            if (!ownCurated)
+            {
+                terminal.Line("note  the folder has no episodes and measures of its own; those of the program were not checked against it");
+            }
+            else if (written.Count == 0)
             {
                 terminal.Line($"ok    {curated.Episodes.Count} episodes, {curated.Measures.Count} measures, {curated.Cases.Count} cases with {curated.Codings.Count} codings, {curated.Effects.Count} effects: ids, dates, words, references, resolutions, sources");
             }

@@ -16,7 +16,7 @@ internal static class RecordImportCommand
         kind.AcceptOnlyFromAmong([.. ImportKinds.Names]);
         var files = new Argument<string[]>("FILE") { Description = "The files, in any order.", Arity = ArgumentArity.OneOrMore };
         var into = new Option<string>("--into") { Description = "Folder of the record; made when it does not exist, added to when it does.", HelpName = "DIR", Required = true };
-        var spread = new Option<EventSpread>("--spread") { Description = "Events that span months: start counts them in their first month, days spreads their deaths over their days." };
+        var spread = CommonOptions.Choice("--spread", "Events that span months: start counts them in their first month, days spreads their deaths over their days.", EventSpread.Start);
         command.Add(kind);
         command.Add(files);
         command.Add(into);

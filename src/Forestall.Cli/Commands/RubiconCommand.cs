@@ -121,7 +121,7 @@ internal static class RubiconCommand
                 throw new InputException($"{month} lies outside the record; choose a month from {record.From} to {record.To}.");
             }
 
-            var wanted = parsed.GetValue(top) is > 0 and var count ? count : throw new InputException("there is nothing to show; choose --top of at least 1.");
+            var wanted = parsed.GetValue(top) is > 0 and var count ? count : throw new UsageException("there is nothing to show; choose --top of at least 1.");
             var rows = Approach.Nearest(record, options.Read(parsed), month).Take(wanted).ToList();
             Nearest().Print(terminal, parsed.GetValue(format), rows, () => rows.Select(static a => new
             {
@@ -142,7 +142,7 @@ internal static class RubiconCommand
         .Column("Name", "name", static a => a.Situation.Name)
         .Column("Trailing deaths", "trailing", static a => a.Trailing)
         .Column("To a crossing", "distance", static a => a.Distance)
-        .Column("Over three months", "change", static a => a.Change.ToString("+#,0;-#,0;0", CultureInfo.InvariantCulture));
+        .Column("Over three months", "change", static a => a.Change, static a => a.Change.ToString("+#,0;-#,0;0", CultureInfo.InvariantCulture));
 
     /// <summary>The name of a kind in output.</summary>
     public static string KindName(CrossingKind kind) => kind == CrossingKind.Onset ? "onset" : "surge";

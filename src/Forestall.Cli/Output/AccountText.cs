@@ -16,11 +16,16 @@ internal static class AccountText
         yield return c.End is { } end
             ? Text($"End           {end}, after {end - c.Month} months")
             : Text($"End           none by {c.Situation.To}: the episode goes on");
-        yield return Text($"Harm before   {Range(a.BeforeInRun)} from {a.RunFrom} to {c.Month - 1}; of these {a.WindowBefore.Best:N0} in the {a.Settings.Window - 1} months before the crossing month");
+        yield return Text($"Harm before   {Range(a.BeforeInRun)} from {a.RunFrom} to {c.Month - 1}; {a.WindowBefore.Best:N0} in the {a.Settings.Window - 1} months before the crossing month");
         yield return Text($"Harm after    {Range(a.After)} from {c.Month} to {c.Last}; of these {a.CrossingMonth.Best:N0} in the crossing month; worst month {c.WorstMonth}");
-        yield return Displaced("Displaced", "at the end of the year before", a.AtCrossing);
+        yield return Displaced("Displaced", "at the end of the year before", a.YearBefore);
         yield return Displaced("         ", "at the end of the crossing's year", a.CrossingYear);
         yield return Displaced("         ", "at the peak", a.Peak);
+        if (a.MostReturned is { } returned)
+        {
+            yield return Text($"              in {returned.Year} {returned.Displacement.ReturnedRefugees:N0} refugees returned, more than any year-end shows");
+        }
+
         if (a.Months.Any(static m => m.Estimated))
         {
             yield return "Monthly figures by type are estimated where marked; see docs/methods/monthly-split.md.";

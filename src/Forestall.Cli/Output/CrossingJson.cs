@@ -50,9 +50,10 @@ internal static class AccountJson
         },
         displacement = new
         {
-            yearBefore = Displaced(a.AtCrossing),
+            yearBefore = Displaced(a.YearBefore),
             crossingYear = Displaced(a.CrossingYear),
             peak = Displaced(a.Peak),
+            mostReturned = Displaced(a.MostReturned),
         },
         curve = a.Months.Select(static m => new
         {

@@ -45,8 +45,9 @@ internal sealed class Listing<T>
         var shown = _columns.Where(static c => c.Header is not null).ToList();
         foreach (var (header, _, value, _) in shown)
         {
+            var isLast = header == shown[^1].Header;
             var numbers = rows.Select(value).FirstOrDefault(static v => v is not null) is int or long or double;
-            table.AddColumn(new TableColumn(Markup.Escape(header!)) { Alignment = numbers ? Justify.Right : Justify.Left, NoWrap = true });
+            table.AddColumn(new TableColumn(Markup.Escape(header!)) { Alignment = numbers ? Justify.Right : Justify.Left, NoWrap = !isLast });
         }
 
         foreach (var row in rows)

@@ -7,7 +7,7 @@ namespace Forestall.Cli.Output;
 /// <summary>Where a command writes: results to the output, progress and errors beside it.</summary>
 internal sealed class Terminal(TextWriter output, TextWriter errors, CancellationToken cancellation)
 {
-    private const int WidthOfFiles = 200;
+    private const int Width = 240;
     private readonly bool _interactive = errors == Console.Error && !Console.IsErrorRedirected;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _lastProgress;
@@ -32,10 +32,9 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, Cancellatio
             Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
         });
-        if (redirected)
-        {
-            console.Profile.Width = WidthOfFiles;
-        }
+
+        // A figure cut in two is worse than a line that the terminal folds.
+        console.Profile.Width = Math.Max(console.Profile.Width, Width);
 
         console.Write(table);
     }

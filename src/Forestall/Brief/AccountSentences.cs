@@ -21,7 +21,15 @@ public static class AccountSentences
         {
             yield return Text($"At the end of {then.Year}, {People(then.Displacement)} were displaced; {(peak.Year == then.Year ? "no later year-end in the episode shows more." : Text($"at the highest year-end of the episode, {peak.Year}, {People(peak.Displacement)}."))}");
         }
+
+        if (account.MostReturned is { } returned)
+        {
+            yield return Returned(returned);
+        }
     }
+
+    private static string Returned(DisplacedAt at) =>
+        Text($"In {at.Year} {at.Displacement.ReturnedRefugees:N0} refugees returned: they had fled and come back between two year-ends, or earlier, and no year-end shows them all.");
 
     private static string People(Displacement d) => (d.Refugees, d.Internal) switch
     {

@@ -15,10 +15,10 @@ public static class ReportPage
 
     private static readonly (string Id, string Heading, string Anchor, int YearsBefore, int YearsAfter, string Note)[] InFull =
     [
-        ("SRB-1998-05", "Kosovo", "kosovo", 3, 3, "UCDP counts Kosovo in Serbia; deaths in Croatia in 1991 to 1993 belong to the same situation and lie before the period shown."),
-        ("IDN-1999-07", "East Timor", "east-timor", 4, 4, "UCDP counts East Timor in Indonesia until 2002. The figures are for all of Indonesia, so they also hold the violence in Aceh, Maluku and Kalimantan of those years."),
-        ("RWA-1994-04", "Rwanda", "rwanda", 4, 4, "The months of 1994 are so far above the others that these seem to be zero in the picture; the table has them."),
-        ("BIH-1992-05", "Bosnia and Herzegovina", "bosnia", 1, 5, "The war of 1992 to 1995."),
+        ("SRB-1998-05", "Kosovo", "kosovo", 3, 3, "The figures are for all of Serbia, in which UCDP counts Kosovo."),
+        ("IDN-1999-07", "East Timor", "east-timor", 4, 4, "The figures are for all of Indonesia, in which UCDP counts East Timor until 2002, so they also hold the violence in Aceh, Maluku and Kalimantan of those years."),
+        ("RWA-1994-04", "Rwanda", "rwanda", 4, 4, "The months of 1994 are so far above the others that these seem to be zero in the picture."),
+        ("BIH-1992-05", "Bosnia and Herzegovina", "bosnia", 1, 5, "The figures are for the war of 1992 to 1995."),
     ];
 
     /// <summary>Writes the page.</summary>
@@ -29,12 +29,9 @@ public static class ReportPage
         Head(page, overview);
         Summary(page, overview);
         World(page, overview);
-        foreach (var told in InFull)
+        foreach (var told in Told(overview))
         {
-            if (overview.Onsets.Any(c => c.Id == told.Id))
-            {
-                Full(page, overview, told);
-            }
+            Full(page, overview, told);
         }
 
         LedgerSection.Write(page, overview);
@@ -45,6 +42,19 @@ public static class ReportPage
         page.Append("</main>\n</body>\n</html>\n");
         return page.ToString();
     }
+
+    private const string ShippedLimits = """
+            <li>Every event lies wholly in the month in which it began. Long events therefore pile up in their first month: Kosovo 1998-01, Ethiopia 2021-01 and 2022-08, Ukraine 2022-02 and 03 are such months, and a crossing may be dated months too early or too late because of them.</li>
+            <li>UCDP publishes deaths by type per year and in total per month. The split of a month by type is exact where it follows from these figures, else estimated; where the true split is known, the estimate puts about one death in seventeen into the wrong type.</li>
+            <li>Low and high are the sums of the lowest and highest reports of each event, not a confidence interval. In a few months UCDP's best estimate lies outside them.</li>
+        """;
+
+    private const string ImportedLimits = """
+            <li>This record was imported; what its figures mean, and which of them are estimated, depends on the sources named below.</li>
+        """;
+
+    private static IEnumerable<(string Id, string Heading, string Anchor, int YearsBefore, int YearsAfter, string Note)> Told(Overview overview) =>
+        InFull.Where(t => overview.Onsets.Any(c => c.Id == t.Id));
 
     private static void Head(StringBuilder page, Overview overview) => page.Append(CultureInfo.InvariantCulture, $"""
         <!DOCTYPE html>
@@ -65,10 +75,7 @@ public static class ReportPage
         <nav aria-label="Contents"><ul>
         <li><a href="#summary">In figures</a></li>
         <li><a href="#world">The world by year</a></li>
-        <li><a href="#kosovo">Kosovo</a></li>
-        <li><a href="#east-timor">East Timor</a></li>
-        <li><a href="#rwanda">Rwanda</a></li>
-        <li><a href="#bosnia">Bosnia</a></li>
+        {string.Concat(Told(overview).Select(static t => $"<li><a href=\"#{t.Anchor}\">{t.Heading}</a></li>\n"))}
         <li><a href="#ledger">Missed opportunities</a></li>
         <li><a href="#episodes">Every episode</a></li>
         <li><a href="#table">Table</a></li>
@@ -98,9 +105,14 @@ public static class ReportPage
 
     private static void World(StringBuilder page, Overview o)
     {
+        if (o.Record.Years.Count == 0)
+        {
+            return;
+        }
+
         var worst = o.Record.Years.GroupBy(static y => y.Year).MaxBy(static g => g.Sum(static y => y.Harm.All.Best))!;
         var sum = worst.Sum(static y => y.Harm.All.Best);
-        page.Append(CultureInfo.InvariantCulture, $"<section id=\"world\" aria-labelledby=\"world-h\"><h2 id=\"world-h\">The world by year</h2>\n<figure>{Svg.WideAndNarrow(() => HarmPictures.World(o.Record), "world-svg", "Deaths in organised violence by year and type", $"Bars for each year from {o.Record.From.Year} to {o.Record.To.Year}. The highest is {worst.Key} with {sum.ToString("N0", CultureInfo.InvariantCulture)} deaths. The table below has every figure.")}<figcaption>Deaths in organised violence, best estimates of UCDP, by type. Yearly figures by type are as published.</figcaption></figure>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<section id=\"world\" aria-labelledby=\"world-h\"><h2 id=\"world-h\">The world by year</h2>\n<figure>{Svg.WideAndNarrow(() => HarmPictures.World(o.Record), "world-svg", "Deaths in organised violence by year and type", $"Bars for each year from {o.Record.From.Year} to {o.Record.To.Year}. The highest is {worst.Key} with {sum.ToString("N0", CultureInfo.InvariantCulture)} deaths. The table below has every figure.")}<figcaption>Deaths in organised violence, best estimates, by type.</figcaption></figure>\n");
         page.Append("<details><summary>The figures as a table</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Deaths by year and type\"><table><thead><tr><th scope=\"col\">Year</th><th scope=\"col\">Low</th><th scope=\"col\">Best</th><th scope=\"col\">High</th><th scope=\"col\">State-based</th><th scope=\"col\">Non-state</th><th scope=\"col\">One-sided</th></tr></thead><tbody>\n");
         foreach (var year in o.Record.Years.GroupBy(static y => y.Year).OrderBy(static g => g.Key))
         {
@@ -117,8 +129,8 @@ public static class ReportPage
         var (from, to) = (new Month(account.Crossing.Month.Year - told.YearsBefore, 1), new Month(account.Crossing.Month.Year + told.YearsAfter, 12));
         (from, to) = (from < account.Crossing.Situation.From ? account.Crossing.Situation.From : from, to > account.Crossing.Situation.To ? account.Crossing.Situation.To : to);
         var sentences = AccountSentences.Of(account).ToList();
-        page.Append(CultureInfo.InvariantCulture, $"<section id=\"{told.Anchor}\" aria-labelledby=\"{told.Anchor}-h\"><h2 id=\"{told.Anchor}-h\">{told.Heading}</h2>\n<p>{Text(string.Join(' ', sentences))}</p>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<figure>{Svg.WideAndNarrow(() => HarmPictures.Full(o.Record, account, from, to), told.Anchor + "-svg", $"{told.Heading}: deaths by month and type, {from} to {to}", string.Join(' ', sentences))}<figcaption>Bars: deaths in the month, by type (the split of a month by type is estimated where the table marks it). Line: deaths in the {o.Settings.Window} months up to then. Shaded: episode. {Text(told.Note)}</figcaption></figure>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<section id=\"{told.Anchor}\" aria-labelledby=\"{told.Anchor}-h\"><h2 id=\"{told.Anchor}-h\">{told.Heading}</h2>\n<p>{Text(told.Note)} {Text(string.Join(' ', sentences))}</p>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<figure>{Svg.WideAndNarrow(() => HarmPictures.Full(o.Record, account, from, to), told.Anchor + "-svg", $"{told.Heading}: deaths by month and type, {from} to {to}", string.Join(' ', sentences))}<figcaption>Bars: deaths in the month, by type (the split of a month by type is estimated where the table marks it). Line: deaths in the {o.Settings.Window} months up to then. Shaded: episode.</figcaption></figure>\n");
         page.Append(CultureInfo.InvariantCulture, $"<details><summary>The months as a table</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{told.Heading}: deaths by month\"><table><thead><tr><th scope=\"col\">Month</th><th scope=\"col\">Low</th><th scope=\"col\">Best</th><th scope=\"col\">High</th><th scope=\"col\">State-based</th><th scope=\"col\">Non-state</th><th scope=\"col\">One-sided</th><th scope=\"col\">{o.Settings.Window} months</th></tr></thead><tbody>\n");
         var curve = new HarmCurve(o.Record, account.Crossing.Situation, o.Settings);
         foreach (var m in o.Record.Months(account.Crossing.Situation).ToArray().Where(m => m.Month >= from && m.Month <= to && m.Harm.All.High > 0))
@@ -142,7 +154,7 @@ public static class ReportPage
             var title = Theatres.Title(c);
             var course = c.End is { } end ? string.Create(CultureInfo.InvariantCulture, $"{c.Month} to {end - 1}") : string.Create(CultureInfo.InvariantCulture, $"since {c.Month}");
             var caption = string.Create(CultureInfo.InvariantCulture, $"{c.Deaths.Best:N0} deaths {course}{(c.LeftCensored ? "; perhaps begun earlier" : string.Empty)}");
-            page.Append(CultureInfo.InvariantCulture, $"<li id=\"{c.Id}\"><figure><figcaption><b>{Text(title)}</b><br>{caption}</figcaption>{Svg.Of(HarmPictures.Small(new HarmCurve(o.Record, c.Situation, o.Settings), c, SmallBefore, SmallAfter), 260, 150, "s-" + c.Id, title, $"Trailing deaths around the crossing of {c.Month}. {caption}. Worst month {c.WorstMonth}.")}</figure></li>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<li id=\"{Text(c.Id)}\"><figure><figcaption><b>{Text(title)}</b><br>{caption}</figcaption>{Svg.Of(HarmPictures.Small(new HarmCurve(o.Record, c.Situation, o.Settings), c, SmallBefore, SmallAfter), 260, 150, "s-" + c.Id, title, $"Trailing deaths around the crossing of {c.Month}. {caption}. Worst month {c.WorstMonth}.")}</figure></li>\n");
         }
 
         page.Append("</ul></section>\n");
@@ -176,9 +188,7 @@ public static class ReportPage
             <section id="method" aria-labelledby="method-h"><h2 id="method-h">Method, limits and sources</h2>
             <ul>
             <li>A month is a crossing when the deaths of the {o.Settings.Window} months up to it reach {o.Settings.Threshold:N0} and the situation is in no episode. The episode ends in the first month whose {o.Settings.Window}-month sum is below {o.Settings.EndFraction * o.Settings.Threshold:N0}. A surge is a month inside an episode in which that sum reaches {o.Settings.Threshold:N0} and {o.Settings.SurgeFactor:0.#} times its median over the {o.Settings.SurgeBaseline} months before. Deaths of kind “{HarmKinds.Name(o.Settings.Harm)}”, {(o.Settings.Estimate.ToString().ToLowerInvariant())} estimates.</li>
-            <li>Every event lies wholly in the month in which it began. Long events therefore pile up in their first month: Kosovo 1998-01, Ethiopia 2021-01 and 2022-08, Ukraine 2022-02 and 03 are such months, and a crossing may be dated months too early or too late because of them.</li>
-            <li>UCDP publishes deaths by type per year and in total per month. The split of a month by type is exact where it follows from these figures, else estimated; where the true split is known, the estimate puts about one death in seventeen into the wrong type.</li>
-            <li>Low and high are the sums of the lowest and highest reports of each event, not a confidence interval. In a few months UCDP's best estimate lies outside them.</li>
+            {(IsShipped(o) ? ShippedLimits : ImportedLimits)}
             <li>Displacement is counted at the end of a year. People who fled and came back within it, as from Kosovo in 1999, appear only among the returns.</li>
             <li>A count of deaths is not the whole of harm, and battle deaths are counted with the killing of civilians unless another kind is chosen.</li>
             </ul>
@@ -193,6 +203,8 @@ public static class ReportPage
 
         page.Append(CultureInfo.InvariantCulture, $"</ul>\n<p>Made by Forestall {typeof(ReportPage).Assembly.GetName().Version?.ToString(3)} from record {o.Record.Version}. The boundaries and names used here are those of the sources and imply no endorsement.</p></section>\n");
     }
+
+    private static bool IsShipped(Overview o) => o.Record.Version == ViolenceRecord.Embedded.Version;
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

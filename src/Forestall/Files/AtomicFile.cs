@@ -9,16 +9,28 @@ public static class AtomicFile
     /// <exception cref="InputException">The place cannot be written.</exception>
     public static void Write(string path, string text)
     {
-        var beside = $"{path}.new-{Environment.ProcessId}";
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new InputException("the name of the file is missing; give one.");
+        }
+
+        var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path;
+        var beside = $"{target}.{Guid.NewGuid():N}";
         try
         {
+            if (IsDevice(target))
+            {
+                File.WriteAllText(target, text);
+                return;
+            }
+
             using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write))
             {
                 stream.Write(Encoding.UTF8.GetBytes(text));
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(beside, path, overwrite: true);
+            File.Move(beside, target, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -30,4 +42,8 @@ public static class AtomicFile
             throw new InputException($"{path}: the file cannot be written ({e.Message.TrimEnd('.')}); choose another place or make room.", e);
         }
     }
+
+    /// <summary>A device or pipe is written to, never replaced.</summary>
+    private static bool IsDevice(string path) =>
+        File.Exists(path) && File.GetAttributes(path) is var attributes && (attributes.HasFlag(FileAttributes.Device) || (!OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal)));
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Forestall.Files;
@@ -24,7 +22,6 @@ internal static partial class FolderSwap
         var full = Full(target);
         var parent = Path.GetDirectoryName(full) ?? throw new InputException($"{target}: the root of a disk cannot be a record; name a folder in it.");
         Directory.CreateDirectory(parent);
-        Sweep(full, parent);
         for (var i = 1; ; i++)
         {
             var stage = $"{full}{StageMark}{Environment.ProcessId}-{i}";
@@ -68,32 +65,35 @@ internal static partial class FolderSwap
         Discard(old);
     }
 
-    /// <summary>Takes back the old folder when a crash came between two renames.</summary>
+    /// <summary>Mends what a command that died left over: takes back the old folder after a crash between two renames, removes unfinished ones. Only under the folder's lock.</summary>
     public static void Recover(string target)
     {
         var full = Full(target);
         var old = Old(full);
-        if (!Directory.Exists(old))
+        if (Directory.Exists(old) && !Directory.Exists(full))
         {
-            return;
+            Directory.Move(old, full);
         }
 
-        if (Directory.Exists(full))
+        Discard(old);
+        foreach (var left in Directory.EnumerateDirectories(Path.GetDirectoryName(full)!, Path.GetFileName(full) + StageMark + "*"))
         {
-            // The crash came after the second rename: the new folder is whole.
-            Discard(old);
-            return;
+            Discard(left);
         }
-
-        Directory.Move(old, full);
     }
+
+    /// <summary>The path of a file beside a folder, named after it.</summary>
+    public static string Beside(string folder, string mark) => Full(folder) + mark;
 
     /// <summary>Removes a folder that was not finished; silent when it cannot.</summary>
     public static void Discard(string stage)
     {
         try
         {
-            Directory.Delete(stage, recursive: true);
+            if (Directory.Exists(stage))
+            {
+                Directory.Delete(stage, recursive: true);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -109,33 +109,6 @@ internal static partial class FolderSwap
     }
 
     private static string Old(string full) => full + OldMark;
-
-    /// <summary>Removes what processes that were killed left over.</summary>
-    private static void Sweep(string full, string parent)
-    {
-        var prefix = Path.GetFileName(full) + StageMark;
-        foreach (var left in Directory.EnumerateDirectories(parent, prefix + "*"))
-        {
-            var process = Path.GetFileName(left)[prefix.Length..].Split('-')[0];
-            if (int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id != Environment.ProcessId && !Runs(id))
-            {
-                Discard(left);
-            }
-        }
-    }
-
-    private static bool Runs(int process)
-    {
-        try
-        {
-            using var running = Process.GetProcessById(process);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
 
     private static void FlushAll(string folder)
     {

@@ -8,6 +8,8 @@ namespace Forestall.Files;
 /// </summary>
 internal sealed class TableReader : IDisposable
 {
+    private const long LargestCount = 100_000_000_000;
+
     private readonly TextSource? _source;
     private readonly Func<TextReader> _reopen;
     private readonly TextReader _text;
@@ -132,7 +134,7 @@ internal sealed class TableReader : IDisposable
     public long Count(int column)
     {
         var span = _csv.GetFieldSpan(column);
-        if (long.TryParse(span, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+        if (long.TryParse(span, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= LargestCount)
         {
             return value;
         }
@@ -148,14 +150,22 @@ internal sealed class TableReader : IDisposable
             throw Wrong(column, $"'{Shown(span, 40)}' is no number");
         }
 
+        if (span.Length >= 5 && span[^4] == '.' && span.IndexOfAny('e', 'E') < 0)
+        {
+            throw Wrong(column, $"'{Shown(span, 40)}' can be a thousand or one; write it without a point");
+        }
+
         return number switch
         {
             < 0 => throw Wrong(column, $"{Shown(span, 40)} is negative; a count cannot be"),
-            > 1e12 => throw Wrong(column, $"{Shown(span, 40)} is too large to be a count"),
+            > LargestCount => throw Wrong(column, $"{Shown(span, 40)} is too large to be a count"),
             _ when number != Math.Floor(number) => throw Wrong(column, $"{Shown(span, 40)} is no whole number"),
             _ => (long)number,
         };
     }
+
+    /// <summary>A whole number of at least zero that fits thirty-one bits.</summary>
+    public int Int(int column) => Count(column) is <= int.MaxValue and var value ? (int)value : throw Wrong(column, $"{Count(column)} is too large");
 
     /// <summary>A whole number of at least zero, or null when the field is empty or says NA.</summary>
     public long? CountOrNone(int column)
@@ -188,29 +198,35 @@ internal sealed class TableReader : IDisposable
     public long Line()
     {
         using var text = _reopen();
-        var line = 1L;
+        var line = 1L + (_source?.LinesBeforeText ?? 0);
         var row = 0L;
-        var quoted = false;
-        var empty = true;
+        var (quoted, fieldStarts, empty) = (false, true, true);
         for (var c = text.Read(); c >= 0 && row < Rows; c = text.Read())
         {
-            switch (c)
+            if (c == '\r' && text.Peek() == '\n')
             {
-                case '"':
-                    quoted = !quoted;
-                    empty = false;
-                    break;
-                case '\r' when text.Peek() == '\n':
-                    break;
-                case '\n' or '\r':
-                    line++;
-                    row += quoted || empty ? 0 : 1;
-                    empty = !quoted;
-                    break;
-                default:
-                    empty = false;
-                    break;
+                continue;
             }
+
+            if (c is '\n' or '\r')
+            {
+                line++;
+                row += quoted || empty ? 0 : 1;
+                empty = !quoted;
+                fieldStarts = !quoted;
+                continue;
+            }
+
+            empty = false;
+            if (c == '"' && (quoted || fieldStarts))
+            {
+                // A doubled quote closes and opens again at once.
+                quoted = !quoted;
+                fieldStarts = !quoted && text.Peek() == '"';
+                continue;
+            }
+
+            fieldStarts = !quoted && c is (',' or ';' or '\t' or '|');
         }
 
         return line;

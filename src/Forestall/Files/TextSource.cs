@@ -13,6 +13,9 @@ internal sealed class TextSource(string path)
     /// <summary>The name used in messages.</summary>
     public string Name { get; } = Path.GetFileName(path);
 
+    /// <summary>Empty lines before the first text, once opened.</summary>
+    public int LinesBeforeText { get; private set; }
+
     /// <summary>The full path.</summary>
     public string FilePath { get; } = path;
 
@@ -57,6 +60,12 @@ internal sealed class TextSource(string path)
         }
 
         var file = new FileStream(FilePath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+        if (!file.CanSeek)
+        {
+            file.Dispose();
+            throw new InputException($"{FilePath}: this is a pipe; the file is read more than once, so give a file on disk.");
+        }
+
         if (file.Length == 0)
         {
             file.Dispose();
@@ -90,7 +99,13 @@ internal sealed class TextSource(string path)
             throw new InputException($"{Name}: there is no .csv file in the archive; download the CSV version.");
         }
 
-        return new ArchivedStream(archive, tables[0].Open());
+        if (tables.Count > 1)
+        {
+            archive.Dispose();
+            throw new InputException($"{Name}: the archive holds several tables ({string.Join(", ", tables.Select(static t => t.Name).Order(StringComparer.Ordinal))}); unpack it and name the one you mean.");
+        }
+
+        return new ArchivedStream(archive, tables[0].Open(), tables[0].Crc32);
     }
 
     private StreamReader Decode(Stream bytes)
@@ -98,9 +113,10 @@ internal sealed class TextSource(string path)
         var encoding = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new Windows1252Fallback());
         var text = new StreamReader(bytes, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
         var first = text.Peek();
-        while (first >= 0 && char.IsWhiteSpace((char)first))
+        LinesBeforeText = 0;
+        while (first is '\n' or '\r' or ' ' or '\uFEFF')
         {
-            _ = text.Read();
+            LinesBeforeText += text.Read() == '\n' ? 1 : 0;
             first = text.Peek();
         }
 
@@ -112,8 +128,10 @@ internal sealed class TextSource(string path)
         throw new InputException($"{Name}: the file holds no text; download it again.");
     }
 
-    private sealed class ArchivedStream(ZipArchive archive, Stream entry) : Stream
+    private sealed class ArchivedStream(ZipArchive archive, Stream entry, uint sum) : Stream
     {
+        private Crc32 _read = new();
+
         public override bool CanRead => true;
 
         public override bool CanSeek => false;
@@ -128,9 +146,14 @@ internal sealed class TextSource(string path)
             set => throw new NotSupportedException();
         }
 
-        public override int Read(byte[] buffer, int offset, int count) => entry.Read(buffer, offset, count);
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-        public override int Read(Span<byte> buffer) => entry.Read(buffer);
+        public override int Read(Span<byte> buffer)
+        {
+            var read = entry.Read(buffer);
+            _read.Add(buffer[..read]);
+            return read > 0 || buffer.IsEmpty || _read.Sum == sum ? read : throw new InvalidDataException("The check sum does not fit.");
+        }
 
         public override void Flush() => throw new NotSupportedException();
 

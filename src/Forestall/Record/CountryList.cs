@@ -36,8 +36,8 @@ internal static class CountryList
         {
             rows.Add(new Country(
                 table.Text(code),
-                (int)table.Count(gw),
-                (int)table.Count(cow),
+                table.Int(gw),
+                table.Int(cow),
                 (int)(table.CountOrNone(number) ?? 0),
                 table.Text(name),
                 table.Text(ucdp),

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Forestall.Record;
 
 /// <summary>A number of deaths as UCDP publishes it: the best estimate with the lowest and highest that sources carry.</summary>
@@ -9,4 +11,7 @@ public readonly record struct Deaths(long Low, long Best, long High)
 {
     /// <summary>Adds estimate by estimate.</summary>
     public static Deaths operator +(Deaths left, Deaths right) => new(left.Low + right.Low, left.Best + right.Best, left.High + right.High);
+
+    /// <summary>The three estimates in words.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Best} (low {Low}, high {High})");
 }

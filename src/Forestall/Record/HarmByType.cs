@@ -24,4 +24,7 @@ public readonly record struct HarmByType(Deaths StateBased, Deaths NonState, Dea
         HarmKind.Civilian => new Deaths(Civilian, Civilian, Civilian),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    /// <summary>The figures in words.</summary>
+    public override string ToString() => $"state-based {StateBased}, non-state {NonState}, one-sided {OneSided}, civilian {Civilian}";
 }

@@ -23,6 +23,12 @@ public static class RecordBuild
             throw new InputException($"{sources}: there is no such folder; give --from the folder that holds the source files.");
         }
 
+        if (string.IsNullOrWhiteSpace(target))
+        {
+            throw new InputException("the folder of the record is missing; name one.");
+        }
+
+        using var held = FolderLock.Take(target);
         var content = RecordBuilder.Build(sources, progress);
         RecordFolder.Replace(target, stage => RecordFiles.Write(stage, content), CountedEvents.File, Coverage.File);
     }

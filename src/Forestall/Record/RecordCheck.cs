@@ -96,6 +96,11 @@ public static class RecordCheck
             .Except(record.Years)
             .Select(static y => $"{RecordFiles.YearsFile}: {y.Situation} {y.Year} differs from the source, which says {y.Harm} and {y.Displacement}."));
         Check(passed, problems, "every figure of every month equals the source", WrongMonths(record, rebuilt));
+        Check(passed, problems, "nothing is in the record that the source does not give", record.Situations
+            .Where(s => !rebuilt.Situations.Any(x => x.Code == s.Code && x.Name == s.Name && x.Region == s.Region && x.Theatres.SequenceEqual(s.Theatres, StringComparer.Ordinal)))
+            .Select(static s => $"{RecordFiles.SituationsFile}: {s.Code} is not in the source as it is here.")
+            .Concat(record.Years.Except(rebuilt.Years).Select(static y => $"{RecordFiles.YearsFile}: {y.Situation} {y.Year} is not in the source as it is here."))
+            .Concat(record.Sources.Except(rebuilt.Sources).Select(static s => $"{RecordFiles.SourcesFile}: {s.File} is not a source.")));
     }
 
     private static IEnumerable<string> WrongMonths(ViolenceRecord record, ViolenceRecord rebuilt)

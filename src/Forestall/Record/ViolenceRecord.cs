@@ -76,7 +76,7 @@ public sealed class ViolenceRecord
     public bool TryFind(string name, [NotNullWhen(true)] out Situation? situation) =>
         _situations.TryGetValue(name, out situation)
         || TheOnly(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase), out situation)
-        || TheOnly(s => s.Theatres.Any(t => t.StartsWith(name, StringComparison.OrdinalIgnoreCase)) && s.Code != "XKX", out situation);
+        || TheOnly(s => s.Theatres.Any(t => string.Equals(t.Split(" until", StringSplitOptions.None)[0], name, StringComparison.OrdinalIgnoreCase)) && s.Code != "XKX", out situation);
 
     /// <summary>Harm of a situation, every month from <see cref="Situation.From"/> to <see cref="Situation.To"/> without a gap.</summary>
     public ReadOnlySpan<HarmMonth> Months(Situation situation)

@@ -11,9 +11,10 @@ namespace Forestall.Rubicon;
 /// <param name="RunFrom">The month from which <paramref name="BeforeInRun"/> counts.</param>
 /// <param name="CrossingMonth">Deaths in the crossing month.</param>
 /// <param name="After">Deaths from the crossing month to the end of the episode.</param>
-/// <param name="AtCrossing">Displacement at the end of the year before the crossing, with the year.</param>
+/// <param name="YearBefore">Displacement at the end of the year before the crossing, with the year.</param>
 /// <param name="CrossingYear">Displacement at the end of the crossing's year.</param>
 /// <param name="Peak">The year of the episode with most people displaced, with displacement; null where no source has figures.</param>
+/// <param name="MostReturned">The year of the episode in which most refugees returned, when more returned than were refugees at the peak; else null.</param>
 public sealed record CrossingAccount(
     Crossing Crossing,
     RubiconSettings Settings,
@@ -23,9 +24,10 @@ public sealed record CrossingAccount(
     Month RunFrom,
     Deaths CrossingMonth,
     Deaths After,
-    DisplacedAt? AtCrossing,
+    DisplacedAt? YearBefore,
     DisplacedAt? CrossingYear,
-    DisplacedAt? Peak)
+    DisplacedAt? Peak,
+    DisplacedAt? MostReturned)
 {
     /// <summary>Draws up the account of a crossing.</summary>
     /// <exception cref="InputException">There is no such crossing under these settings.</exception>
@@ -44,6 +46,8 @@ public sealed record CrossingAccount(
         var runFrom = before?.End ?? situation.From;
         var from = crossing.Month - settings.Window < situation.From ? situation.From : crossing.Month - settings.Window;
         var years = Enumerable.Range(crossing.Month.Year, crossing.Last.Year - crossing.Month.Year + 1).Select(y => DisplacedAt.Of(record, situation, y)).OfType<DisplacedAt>().ToList();
+        var peak = years.Where(static y => y.Displacement.Total is not null).MaxBy(static y => y.Displacement.Total);
+        var returned = years.Where(static y => y.Displacement.ReturnedRefugees is > 0).MaxBy(static y => y.Displacement.ReturnedRefugees);
         return new CrossingAccount(
             crossing,
             settings,
@@ -55,7 +59,8 @@ public sealed record CrossingAccount(
             crossing.Deaths,
             DisplacedAt.Of(record, situation, crossing.Month.Year - 1),
             DisplacedAt.Of(record, situation, crossing.Month.Year),
-            years.Where(static y => y.Displacement.Total is not null).MaxBy(static y => y.Displacement.Total));
+            peak,
+            returned?.Displacement.ReturnedRefugees > (peak?.Displacement.Refugees ?? 0) ? returned : null);
     }
 
     private static (Situation Situation, IReadOnlyList<Crossing> Found) Look(ViolenceRecord record, string id, RubiconSettings settings)

@@ -23,7 +23,7 @@ public static class Crossings
     public static IReadOnlyList<Crossing> Find(HarmCurve curve)
     {
         ArgumentNullException.ThrowIfNull(curve);
-        var settings = curve.Settings;
+        var settings = curve.Settings.Checked();
         var end = settings.EndFraction * settings.Threshold;
         var found = new List<Crossing>();
         var marks = new List<(CrossingKind Kind, int At)>();

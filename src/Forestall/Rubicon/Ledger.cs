@@ -10,7 +10,8 @@ namespace Forestall.Rubicon;
 /// <param name="HarmThrough">Deaths of the crossing's harm up to the measure's month, that month included.</param>
 /// <param name="Share">Share of the crossing's harm in <paramref name="HarmBefore"/>, 0 to 1.</param>
 /// <param name="ShareThrough">Share of the crossing's harm in <paramref name="HarmThrough"/>, 0 to 1.</param>
-public sealed record FirstMeasure(Measure Measure, int Lag, Deaths HarmBefore, Deaths HarmThrough, double Share, double ShareThrough)
+/// <param name="InForce">Whether it had begun before the span looked at and still lasted.</param>
+public sealed record FirstMeasure(Measure Measure, int Lag, Deaths HarmBefore, Deaths HarmThrough, double Share, double ShareThrough, bool InForce)
 {
     /// <summary>Month in which the measure started.</summary>
     public Month Month => Measure.Start.FirstMonth;
@@ -66,19 +67,12 @@ public sealed record Ledger(IReadOnlyList<LedgerLine> Lines, int Lookback, Rubic
             throw new InputException("the look-back is out of range; choose 0 to 240 months.");
         }
 
-        var byCrossing = new Dictionary<string, CoveredEpisode>(StringComparer.Ordinal);
-        foreach (var episode in curated.Episodes)
-        {
-            foreach (var crossing in episode.Crossings)
-            {
-                byCrossing.TryAdd(crossing, episode);
-            }
-        }
+        var coverage = new LedgerCoverage(record, curated);
 
         var lines = Crossings.Find(record, settings)
             .OrderBy(static c => c.Month)
             .ThenBy(static c => c.Id, StringComparer.Ordinal)
-            .Select(c => Line(record, curated, settings, lookback, c, byCrossing.GetValueOrDefault(c.Id)))
+            .Select(c => Line(record, curated, settings, lookback, c, coverage.Of(c)))
             .ToList();
         return new Ledger(lines, lookback, settings);
     }
@@ -91,7 +85,7 @@ public sealed record Ledger(IReadOnlyList<LedgerLine> Lines, int Lookback, Rubic
         var measures = episode is null
             ? []
             : curated.MeasuresOf(episode.Id)
-                .Where(m => m.WasTaken && m.Start.Precision != "year" && m.Start.FirstMonth >= crossing.Month - lookback && m.Start.FirstMonth <= crossing.Last)
+                .Where(m => m.WasTaken && m.Start.Precision != "year" && m.LastMonth >= crossing.Month - lookback && m.Start.FirstMonth <= crossing.Last)
                 .ToList();
         FirstMeasure? First(params ReadOnlySpan<MeasureClass> classes)
         {
@@ -101,7 +95,7 @@ public sealed record Ledger(IReadOnlyList<LedgerLine> Lines, int Lookback, Rubic
                 {
                     var month = measure.Start.FirstMonth;
                     var (before, through) = (curve.Between(from, month - 1), curve.Between(from, month));
-                    return new FirstMeasure(measure, month - crossing.Month, before, through, Share(before, harm), Share(through, harm));
+                    return new FirstMeasure(measure, month - crossing.Month, before, through, Share(curve.Pick(before), curve.Pick(harm)), Share(curve.Pick(through), curve.Pick(harm)), month < crossing.Month - lookback);
                 }
             }
 
@@ -120,5 +114,5 @@ public sealed record Ledger(IReadOnlyList<LedgerLine> Lines, int Lookback, Rubic
         return new LedgerLine(crossing, episode, harm, first, First(Coercive), First(Military), measures.Count);
     }
 
-    private static double Share(Deaths part, Deaths whole) => whole.Best > 0 ? (double)part.Best / whole.Best : 0;
+    private static double Share(long part, long whole) => whole > 0 ? (double)part / whole : 0;
 }

@@ -8,9 +8,11 @@ namespace Forestall.Rubicon;
 /// <param name="Never">Onsets without such a measure in the span looked at.</param>
 /// <param name="Before">Onsets with one before the crossing month.</param>
 /// <param name="MedianLag">Median of the months from crossing to first measure, among those that have one; null where none has.</param>
-/// <param name="MedianShare">Median share of the harm done in the months before the first measure; 1 where none came.</param>
-/// <param name="HarmShare">Share of the harm of the whole group done before the first measures; all of it where none came.</param>
-public sealed record LedgerTotal(string Kind, int Crossings, int Never, int Before, double? MedianLag, double MedianShare, double HarmShare);
+/// <param name="Ended">Covered onsets whose episode has ended; only their shares are taken, since the harm of the others still grows.</param>
+/// <param name="MedianShare">Over ended episodes, median share of the harm done in the whole months before the first measure's month; 1 where none is recorded. A lower bound.</param>
+/// <param name="MedianShareThrough">The same with the first measure's month. An upper bound.</param>
+/// <param name="HarmShare">Share of the harm of all ended episodes together done before the first measures' months; all of it where none is recorded.</param>
+public sealed record LedgerTotal(string Kind, int Crossings, int Never, int Before, double? MedianLag, int Ended, double MedianShare, double MedianShareThrough, double HarmShare);
 
 /// <summary>Totals of the ledger over one group of crossings.</summary>
 /// <param name="Group">All, a decade such as <c>1990-1999</c>, or a region.</param>
@@ -40,15 +42,18 @@ public sealed record LedgerGroup(string Group, IReadOnlyList<LedgerTotal> Totals
     private static LedgerTotal Total(string kind, IReadOnlyList<LedgerLine> lines, Func<LedgerLine, FirstMeasure?> first)
     {
         var found = lines.Select(l => (Line: l, First: first(l))).ToList();
-        var harm = lines.Sum(static l => l.Harm.Best);
+        var ended = found.Where(static f => !f.Line.Crossing.Open).ToList();
+        var harm = ended.Sum(static f => f.Line.Harm.Best);
         return new LedgerTotal(
             kind,
             lines.Count,
             found.Count(static f => f.First is null),
             found.Count(static f => f.First is { Lag: < 0 }),
             Median([.. found.Where(static f => f.First is not null).Select(static f => (double)f.First!.Lag)]),
-            Median([.. found.Select(static f => f.First?.Share ?? 1)]) ?? 1,
-            harm > 0 ? (double)found.Sum(static f => f.First?.HarmBefore.Best ?? f.Line.Harm.Best) / harm : 0);
+            ended.Count,
+            Median([.. ended.Select(static f => f.First?.Share ?? 1)]) ?? 1,
+            Median([.. ended.Select(static f => f.First?.ShareThrough ?? 1)]) ?? 1,
+            harm > 0 ? (double)ended.Sum(static f => f.First?.HarmBefore.Best ?? f.Line.Harm.Best) / harm : 0);
     }
 
     private static double? Median(double[] values)

@@ -73,7 +73,7 @@ public sealed class CuratedCommandTests
     [InlineData(1, "no covered episode", "measures", "list", "--episode", "SRB-1998")]
     [InlineData(1, "is no case", "cases", "show", "SRB-1998")]
     [InlineData(2, "non-measure", "measures", "list", "--class", "war")]
-    [InlineData(1, "0 to 240", "rubicon", "ledger", "--lookback", "999")]
+    [InlineData(2, "0 to 240", "rubicon", "ledger", "--lookback", "999")]
     public void A_wrong_call_gets_one_sentence_and_its_exit_code(int exitCode, string part, params string[] args)
     {
         var (code, _, errors) = CommandLine.Run(args);

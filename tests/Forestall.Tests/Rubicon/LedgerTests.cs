@@ -34,6 +34,36 @@ public sealed class LedgerTests
         Assert.Equal("East Timor", line.Episode?.Theatre);
         Assert.Contains(CuratedRecord.Embedded.MeasuresOf("IDN-1999-07"), static m => m.Start.ToString() == "1999-09-20");
         Assert.Equal(new Month(1999, 9), line.First[MeasureClass.Threat].Month);
+
+        // Harm before the month of 20 September 1999, counted by hand: the deaths from 1998-08 to 1999-08.
+        var months = ViolenceRecord.Embedded.Months(ViolenceRecord.Embedded.Find("IDN")).ToArray();
+        var before = months.Where(static m => m.Month >= new Month(1998, 8) && m.Month <= new Month(1999, 8)).Sum(static m => m.Harm.All.Best);
+        Assert.Equal(before, line.First[MeasureClass.Threat].HarmBefore.Best);
+        Assert.Equal(before + 394, line.First[MeasureClass.Threat].HarmThrough.Best);
+    }
+
+    [Fact]
+    public void In_Rwanda_no_coercion_came_before_the_killing()
+    {
+        var line = Drawn.Lines.Single(static l => l.Crossing.Id == "RWA-1994-04");
+        Assert.Equal("RWA-1994-05-arms-embargo", line.FirstCoercive?.Measure.Id);
+        Assert.True(line.FirstCoercive?.Share > 0.9);
+    }
+
+    [Fact]
+    public void What_was_in_force_at_a_crossing_counts_with_its_own_start()
+    {
+        var force = Drawn.Lines.Single(static l => l.Crossing.Id == "AFG-2006-11").First[MeasureClass.Force];
+        Assert.True(force.InForce);
+        Assert.Equal(2001, force.Month.Year);
+    }
+
+    [Fact]
+    public void Other_settings_keep_the_coverage()
+    {
+        var settings = RubiconSettings.Default with { Threshold = 900 };
+        var ledger = Ledger.Of(ViolenceRecord.Embedded, CuratedRecord.Embedded, settings);
+        Assert.True(ledger.Covered.Count() >= Drawn.Covered.Count() - 2);
     }
 
     [Fact]
@@ -45,11 +75,13 @@ public sealed class LedgerTests
             {
                 Assert.Equal(kind, first.Measure.Class);
                 Assert.True(first.Measure.WasTaken);
-                Assert.InRange(first.Lag, -Drawn.Lookback, line.Crossing.Last - line.Crossing.Month);
+                Assert.True(first.Lag <= line.Crossing.Last - line.Crossing.Month);
+                Assert.Equal(first.Lag < -Drawn.Lookback, first.InForce);
+                Assert.True(!first.InForce || first.Measure.LastMonth >= line.Crossing.Month - Drawn.Lookback);
                 Assert.InRange(first.Share, 0, first.ShareThrough);
                 Assert.InRange(first.ShareThrough, 0, 1);
                 Assert.DoesNotContain(CuratedRecord.Embedded.MeasuresOf(line.Episode!.Id), m =>
-                    m.Class == kind && m.WasTaken && m.Start.Precision != "year" && m.Start.FirstMonth < first.Month && m.Start.FirstMonth >= line.Crossing.Month - Drawn.Lookback);
+                    m.Class == kind && m.WasTaken && m.Start.Precision != "year" && m.Start.FirstMonth < first.Month && m.LastMonth >= line.Crossing.Month - Drawn.Lookback);
             }
 
             Assert.Equal(

@@ -92,16 +92,9 @@ internal static class HarmPictures
     {
         var model = new PlotModel { PlotAreaBorderColor = Palette.Grid, PlotMargins = new OxyThickness(34, 4, 6, 18), DefaultFontSize = 9 };
         var (from, to) = (crossing.Month - monthsBefore, crossing.Month + monthsAfter);
-        model.Axes.Add(new LinearAxis
-        {
-            Position = AxisPosition.Bottom,
-            Minimum = -monthsBefore,
-            Maximum = monthsAfter,
-            MajorStep = 12,
-            MinorTickSize = 0,
-            MajorTickSize = 2,
-            LabelFormatter = v => (crossing.Month + (int)v).Year.ToString(CultureInfo.InvariantCulture),
-        });
+        var time = Time(from, to);
+        (time.MinorTickSize, time.MajorTickSize) = (0, 2);
+        model.Axes.Add(time);
         model.Axes.Add(new LinearAxis
         {
             Position = AxisPosition.Left,
@@ -114,15 +107,15 @@ internal static class HarmPictures
             MajorGridlineColor = Palette.Grid,
             LabelFormatter = PowerOfTen,
         });
-        var end = Math.Min((crossing.End ?? (crossing.Situation.To + 1)) - crossing.Month, monthsAfter);
-        model.Annotations.Add(new RectangleAnnotation { MinimumX = 0, MaximumX = end, Fill = Palette.Episode, Layer = AnnotationLayer.BelowSeries });
+        var end = Math.Min(At(crossing.Last + 1), At(to + 1));
+        model.Annotations.Add(new RectangleAnnotation { MinimumX = At(crossing.Month), MaximumX = end, Fill = Palette.Episode, Layer = AnnotationLayer.BelowSeries });
         model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Horizontal, Y = Math.Log10(curve.Settings.Threshold), Color = Palette.OneSided, LineStyle = LineStyle.Dash, StrokeThickness = 1 });
         var line = new LineSeries { Color = Palette.Trailing, StrokeThickness = 1.6 };
         for (var m = from; m <= to; m += 1)
         {
             if (curve.Situation.Covers(m))
             {
-                line.Points.Add(new DataPoint(m - crossing.Month, Math.Log10(Math.Max(LogFloor, curve.TrailingAt(m)))));
+                line.Points.Add(new DataPoint(At(m + 1), Math.Log10(Math.Max(LogFloor, curve.TrailingAt(m)))));
             }
         }
 

@@ -12,8 +12,8 @@ internal static class MeasurePictures
     private static readonly OxyColor[] Colours =
     [
         OxyColor.FromRgb(0, 114, 178),
-        OxyColor.FromRgb(204, 121, 167),
-        OxyColor.FromRgb(230, 159, 0),
+        OxyColor.FromRgb(160, 70, 125),
+        OxyColor.FromRgb(179, 107, 0),
         OxyColor.FromRgb(0, 130, 95),
         OxyColor.FromRgb(178, 34, 34),
         OxyColor.FromRgb(110, 110, 110),

@@ -33,7 +33,7 @@ internal static class CountryMonthFile
                 throw table.Wrong(month, $"{code} {at} stands in the file twice");
             }
 
-            rows.Add(new Row(code, at, [(int)table.Count(sb), (int)table.Count(ns), (int)table.Count(os)], new Deaths(table.Count(low), table.Count(best), table.Count(high))));
+            rows.Add(new Row(code, at, [table.Int(sb), table.Int(ns), table.Int(os)], new Deaths(table.Count(low), table.Count(best), table.Count(high))));
         }
 
         return rows;

@@ -38,7 +38,7 @@ internal static class CountryYearFile
                 throw table.Wrong(all.Best, "the deaths by type do not add up to the total of the year");
             }
 
-            if (civilian < sb + ns || civilian > Read(table, all).Best)
+            if (civilian < sb + ns || sb > byType[0].Best || ns > byType[1].Best || civilian - sb - ns > byType[2].Best)
             {
                 throw table.Wrong(civilians, $"{civilian} civilians do not fit the deaths by type");
             }

@@ -12,6 +12,9 @@ internal sealed class LikeliestSplit
 {
     private const double Tolerance = 1e-7;
     private const double RelativeTolerance = 2e-13;
+
+    // Rounding reads a cell within a hundred-thousandth of a whole number as that number.
+    private const double WorstAllowed = 2e-6;
     private const double SingularBelow = 1e-11;
     private const int StepsAtMost = 200;
 
@@ -59,6 +62,11 @@ internal sealed class LikeliestSplit
             }
 
             nu = Descend(nu, gradient, Direction(gradient));
+        }
+
+        if (_types.Max(t => Math.Abs(Column(t) - _table.Columns[t])) > WorstAllowed)
+        {
+            throw new InputException($"no split by type was found within {StepsAtMost} steps; use files of the same version.");
         }
     }
 

@@ -41,7 +41,7 @@ internal static class SplitEvaluation
         while (table.Read())
         {
             var month = Month.TryParse(table.Text(start) is { Length: >= 7 } date ? date[..7] : null, out var m) ? m : throw table.Wrong(start, "the date is none; write it as yyyy-MM-dd");
-            var key = (month, (int)table.Count(type) - 1);
+            var key = (month, table.Int(type) - 1);
             var (deaths, events) = sums.GetValueOrDefault(key);
             sums[key] = (deaths + new Deaths(table.Count(low), table.Count(best), table.Count(high)), events + 1);
         }
@@ -58,9 +58,9 @@ internal static class SplitEvaluation
             var types = new[] { table.Require("ged_sb"), table.Require("ged_ns"), table.Require("ged_os") };
             while (table.Read())
             {
-                if (CountryList.WithGleditschWard((int)table.Count(gw)) is { } country)
+                if (CountryList.WithGleditschWard(table.Int(gw)) is { } country)
                 {
-                    truth[(country.Code, new Month(1980, 1) + ((int)table.Count(id) - 1))] = [.. types.Select(t => (double)table.Count(t))];
+                    truth[(country.Code, new Month(1980, 1) + (table.Int(id) - 1))] = [.. types.Select(t => (double)table.Count(t))];
                 }
             }
         }

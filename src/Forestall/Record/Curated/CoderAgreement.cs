@@ -16,7 +16,7 @@ public sealed record CoderAgreement(string Condition, int Cases, double Equal, d
         var byCoder = curated.Codings.Where(static k => k.Value is not null).ToLookup(static k => (k.Condition, k.Coder));
         return [.. CaseConditions.All.Select(condition =>
         {
-            var second = byCoder[(condition, "second")].ToDictionary(static k => k.Case, static k => k.Value!.Value, StringComparer.Ordinal);
+            var second = byCoder[(condition, "second")].DistinctBy(static k => k.Case, StringComparer.Ordinal).ToDictionary(static k => k.Case, static k => k.Value!.Value, StringComparer.Ordinal);
             return Of(condition, [.. byCoder[(condition, "first")].Where(k => second.ContainsKey(k.Case)).Select(k => (k.Value!.Value, second[k.Case]))]);
         }).Where(static a => a.Cases > 0)];
     }

@@ -9,6 +9,7 @@ public static partial class CuratedCheck
 {
     private const int MonthsAfterWindowForEarly = 3;
     private const int MonthsBeforeIndependence = 12;
+    private const int MonthsOfEffect = 12;
 
     /// <summary>All problems.</summary>
     public static IReadOnlyList<string> Run(CuratedRecord curated, ViolenceRecord record)
@@ -279,6 +280,11 @@ public static partial class CuratedCheck
                 yield return $"{place} the reason is missing.";
             }
 
+            if (cases.TryGetValue(k.Case, out var coded) && LacksItsMeasure(k, coded, measures))
+            {
+                yield return $"{place} a value of {Text(k.Value)} needs a measure of its class in force in the window, or a reason that begins with General knowledge.";
+            }
+
             foreach (var id in k.Measures)
             {
                 if (!measures.TryGetValue(id, out var measure))
@@ -293,12 +299,33 @@ public static partial class CuratedCheck
         }
     }
 
+    /// <summary>Whether a condition that is about one class of measures is said to be present without any of that class.</summary>
+    private static bool LacksItsMeasure(CaseCoding k, PreventionCase c, Dictionary<string, Measure> measures) =>
+        k.Value > 0.5
+        && ClassOf(k.Condition) is { } kind
+        && !k.Reason.StartsWith("General knowledge", StringComparison.Ordinal)
+        && !k.Measures.Any(id => measures.TryGetValue(id, out var m) && m.Class == kind && LastMonth(m) >= c.Opens && m.Start.FirstMonth <= c.Closes);
+
+    private static MeasureClass? ClassOf(string condition) => condition switch
+    {
+        "ECON" => MeasureClass.Economic,
+        "THREAT" => MeasureClass.Threat,
+        "DEPLOY" => MeasureClass.Deployment,
+        "FORCE" => MeasureClass.Force,
+        _ => null,
+    };
+
+    /// <summary>A measure of another place, after the window, or over for more than a year when it opened. For EARLY a little after the window is allowed, and any time before.</summary>
     private static bool Misplaced(CaseCoding k, PreventionCase c, Measure measure)
     {
-        var last = c.Closes + (k.Condition == "EARLY" || CaseConditions.Outcomes.Contains(k.Condition, StringComparer.Ordinal) ? MonthsAfterWindowForEarly : 0);
+        var isOutcome = CaseConditions.Outcomes.Contains(k.Condition, StringComparer.Ordinal);
         return (measure.Situation != c.Situation && measure.Episode != c.Episode)
-            || (measure.Start.FirstMonth > last && !CaseConditions.Outcomes.Contains(k.Condition, StringComparer.Ordinal));
+            || (!isOutcome && measure.Start.FirstMonth > c.Closes + (k.Condition == "EARLY" ? MonthsAfterWindowForEarly : 0))
+            || (!isOutcome && k.Condition != "EARLY" && LastMonth(measure) < c.Opens - MonthsOfEffect);
     }
+
+    private static Month LastMonth(Measure measure) =>
+        measure.EndKind is "ongoing" or "unknown" ? new Month(9999, 12) : measure.End?.LastMonth ?? measure.Start.LastMonth;
 
     private static IEnumerable<string> Effects(CuratedRecord curated)
     {
@@ -311,6 +338,11 @@ public static partial class CuratedCheck
         foreach (var e in curated.Effects)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"{CuratedFiles.EffectsFile}, line {e.Line}, {e.Id}:");
+            if (e.Id.Length == 0 || !e.Id.All(static ch => char.IsAsciiLetterLower(ch) || char.IsAsciiDigit(ch) || ch == '-'))
+            {
+                yield return $"{place} the id must be of small letters, digits and hyphens.";
+            }
+
             if (e.Low > e.High || e.Estimate < e.Low || e.Estimate > e.High)
             {
                 yield return $"{place} the estimate {Text(e.Estimate)} lies outside its interval {Text(e.Low)} to {Text(e.High)}.";

@@ -52,6 +52,13 @@ public sealed class CuratedRecord
         return CuratedFiles.Read(name => CuratedFiles.Open(folder, name));
     }
 
+    /// <summary>Whether a folder has curated files of its own.</summary>
+    public static bool IsIn(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return File.Exists(Path.Combine(folder, CuratedFiles.MeasuresFile)) || File.Exists(Path.Combine(folder, CuratedFiles.EpisodesFile));
+    }
+
     /// <summary>An episode by id; null when there is none.</summary>
     public CoveredEpisode? Episode(string id) => _episodes.GetValueOrDefault(id);
 

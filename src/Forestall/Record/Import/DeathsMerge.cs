@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Forestall.Record.Import;
 
 /// <summary>Puts sums of deaths into a record: in the place of what it has for the same situations and months, or on top of it.</summary>
@@ -5,18 +7,31 @@ namespace Forestall.Record.Import;
 /// <param name="tally">The sums.</param>
 /// <param name="period">The months for which the files speak.</param>
 /// <param name="files">The files.</param>
-internal sealed class DeathsMerge(RecordDraft draft, HarmTally tally, DeathsPeriod period, CountedFiles files)
+/// <param name="onlyGiven">Whether months of which the files say nothing stay as they are; else they had no deaths.</param>
+internal sealed class DeathsMerge(RecordDraft draft, HarmTally tally, DeathsPeriod period, CountedFiles files, bool onlyGiven = false)
 {
     /// <summary>Deaths of a period take the place of what the record has for the situations named; situations not named stay as they are.</summary>
     public void Replace()
     {
+        var (zeroed, zeroedDeaths) = (0, 0L);
         Extend();
-        foreach (var situation in tally.Situations.Select(c => draft.Situations[c]))
+        foreach (var situation in tally.Situations.Where(draft.Situations.ContainsKey).Select(c => draft.Situations[c]))
         {
             var sums = tally.Of(situation.Code);
             var (first, last) = Within(situation);
             for (var month = first; month <= last; month += 1)
             {
+                if (sums.Month(month) is null)
+                {
+                    if (onlyGiven)
+                    {
+                        continue;
+                    }
+
+                    zeroed += situation.Month(month).Harm == default ? 0 : 1;
+                    zeroedDeaths += situation.Month(month).Harm.All.Best;
+                }
+
                 situation.Month(month) = sums.Month(month) ?? new HarmMonth { Month = month };
                 situation.Files(month) = files;
             }
@@ -28,6 +43,11 @@ internal sealed class DeathsMerge(RecordDraft draft, HarmTally tally, DeathsPeri
         {
             ConfirmZeros();
         }
+
+        if (zeroed > 0)
+        {
+            draft.Notes.Add(string.Create(CultureInfo.InvariantCulture, $"{zeroed:N0} months that had {zeroedDeaths:N0} deaths in the record have none in the files and are zero now."));
+        }
     }
 
     /// <summary>Deaths are added to what the record has.</summary>
@@ -35,7 +55,7 @@ internal sealed class DeathsMerge(RecordDraft draft, HarmTally tally, DeathsPeri
     {
         var otherSpread = false;
         Extend();
-        foreach (var situation in tally.Situations.Select(c => draft.Situations[c]))
+        foreach (var situation in tally.Situations.Where(draft.Situations.ContainsKey).Select(c => draft.Situations[c]))
         {
             var sums = tally.Of(situation.Code);
             foreach (var month in sums.Months)

@@ -22,6 +22,11 @@ internal sealed class GedImport
     public static ImportReport Run(ImportRequest request, ImportFiles files, RecordDraft draft)
     {
         var adds = request.Kind == ImportKind.GedCandidate;
+        if (!adds && files.All.All(static f => f.Version.IsCandidate))
+        {
+            throw new InputException($"{files.All[0].Name}: this is a file of candidate events, which would take the place of a whole release; import it as ged-candidate.");
+        }
+
         var stream = new EventStream(draft, adds, request.Spread);
         var import = new GedImport(draft, stream);
         foreach (var file in files.All)

@@ -15,6 +15,12 @@ public static class RecordImport
     public static ImportReport Run(ImportRequest request, Action<ImportProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (string.IsNullOrWhiteSpace(request.Into))
+        {
+            throw new InputException("the folder of the record is missing; name one with --into.");
+        }
+
+        using var held = FolderLock.Take(request.Into);
         using var files = new ImportFiles(request, progress, cancellation);
         var draft = RecordDraft.Open(request);
         files.Known = draft.Sources;

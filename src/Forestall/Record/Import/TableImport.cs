@@ -20,9 +20,12 @@ internal static class TableImport
 
         var (first, last) = (tally.First!.Value, tally.Last!.Value);
         var period = new DeathsPeriod(draft.IsNew ? new Month(first.Year, 1) : first, last, IsWorldwide: false);
-        bool GivenUp(int place) => period.Covers(EventPlace.MonthOf(place)) && tally.Situations.Contains(EventPlace.SituationOf(place), StringComparer.Ordinal);
+        var onlyGiven = !draft.IsNew;
+        bool GivenUp(int place) => period.Covers(EventPlace.MonthOf(place))
+            && tally.Situations.Contains(EventPlace.SituationOf(place), StringComparer.Ordinal)
+            && (!onlyGiven || tally.Of(EventPlace.SituationOf(place)).Month(EventPlace.MonthOf(place)) is not null);
         draft.Events.Forget(GivenUp);
-        new DeathsMerge(draft, tally, period, EventOutcome.Files(request with { Spread = EventSpread.Start }, files)).Replace();
+        new DeathsMerge(draft, tally, period, EventOutcome.Files(request with { Spread = EventSpread.Start }, files), onlyGiven).Replace();
         return new ImportReport(draft.IsNew, files.Rows, files.Rows, Duplicates: 0, tally.Situations.Count(), period.From, period.To, deaths, []);
     }
 

@@ -12,9 +12,10 @@ internal static class UnhcrImport
     {
         var found = new Dictionary<(string Situation, int Year), Displacement>();
         var fields = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<(string Origin, string Asylum, int Year)>();
         foreach (var file in files.All)
         {
-            files.Read(file, table => Columns(table, found, fields));
+            files.Read(file, table => Columns(table, found, fields, seen));
         }
 
         var (replaced, noSituation) = (new List<(string Situation, int Year)>(), new SortedSet<string>(StringComparer.Ordinal));
@@ -68,7 +69,7 @@ internal static class UnhcrImport
         }
     }
 
-    private static Action Columns(TableReader table, Dictionary<(string Situation, int Year), Displacement> found, HashSet<string> fields)
+    private static Action Columns(TableReader table, Dictionary<(string Situation, int Year), Displacement> found, HashSet<string> fields, HashSet<(string Origin, string Asylum, int Year)> seen)
     {
         var (origin, year) = (table.Require("coo_iso", "Country of origin (ISO)", "Country of Origin ISO", "iso_origin"), table.Require("year"));
         var asylum = table.Find("coa_iso", "Country of asylum (ISO)", "Country of Asylum ISO", "coa_name", "Country of asylum");
@@ -77,13 +78,12 @@ internal static class UnhcrImport
         var returned = table.Find("returned_refugees", "Returned refugees");
         var idps = table.Find("idps", "IDPs of concern to UNHCR", "Internally displaced persons", "IDPs");
         fields.UnionWith(new[] { (seekers, nameof(seekers)), (returned, nameof(returned)), (idps, nameof(idps)) }.Where(static f => f.Item1 >= 0).Select(static f => f.Item2));
-        var here = new HashSet<(string, int)>();
         return () =>
         {
             var key = (table.Text(origin).ToUpperInvariant(), table.Year(year));
-            if (!here.Add(key) && asylum < 0)
+            if (!seen.Add((key.Item1, asylum < 0 ? string.Empty : table.Text(asylum), key.Item2)))
             {
-                throw table.Wrong(year, $"{TableReader.Shown(key.Item1, 40)} {key.Item2} stands in the file twice; keep one row");
+                throw table.Wrong(year, $"{TableReader.Shown(key.Item1, 40)} {key.Item2} stands in the files twice; keep one row");
             }
 
             ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(found, key, out _);

@@ -45,7 +45,6 @@ internal static class RecordFiles
     /// <summary>Reads a record from a folder.</summary>
     public static ViolenceRecord Read(string folder)
     {
-        FolderSwap.Recover(folder);
         if (!Directory.Exists(folder))
         {
             throw new InputException($"{folder}: there is no such folder; name a folder made by 'forestall record import' or 'forestall record build'.");
@@ -99,10 +98,35 @@ internal static class RecordFiles
         var bytes = Names.ToDictionary(static n => n, n => ReadAll(open(n)()), StringComparer.Ordinal);
         TableReader Table(string name) => TableReader.Open(name, () => new StreamReader(new MemoryStream(bytes[name], writable: false)));
 
-        var situations = ReadTable(Table(SituationsFile), SituationsHeader, ReadSituation);
+        var seen = new HashSet<(string, int)>();
+        void Once(TableReader t, int column, string situation, int at)
+        {
+            if (!seen.Add((situation, at)))
+            {
+                throw t.Wrong(column, "this row stands in the file twice; keep one");
+            }
+        }
+
+        var situations = ReadTable(Table(SituationsFile), SituationsHeader, (t, c) =>
+        {
+            var situation = ReadSituation(t, c);
+            Once(t, c[0], situation.Code, 0);
+            return situation;
+        });
         var codes = situations.ToDictionary(static s => s.Code, StringComparer.Ordinal);
-        var months = ReadTable(Table(MonthsFile), MonthsHeader, (t, c) => ReadMonth(t, c, codes));
-        var years = ReadTable(Table(YearsFile), YearsHeader, (t, c) => ReadYear(t, c, codes));
+        var months = ReadTable(Table(MonthsFile), MonthsHeader, (t, c) =>
+        {
+            var row = ReadMonth(t, c, codes);
+            Once(t, c[1], row.Situation, row.Month.Month.Ordinal);
+            return row;
+        });
+        seen.Clear();
+        var years = ReadTable(Table(YearsFile), YearsHeader, (t, c) =>
+        {
+            var row = ReadYear(t, c, codes);
+            Once(t, c[1], row.Situation, row.Year);
+            return row;
+        });
         var sources = ReadTable(Table(SourcesFile), SourcesHeader, static (t, c) => new RecordSource(
             t.Text(c[0]), t.Text(c[1]), t.Text(c[2]), t.Text(c[3]), t.Text(c[4]), t.Text(c[5]), t.Text(c[6]), t.Text(c[7]), t.Count(c[8])));
         if (situations.Count == 0)
@@ -153,8 +177,13 @@ internal static class RecordFiles
     private static Situation ReadSituation(TableReader t, int[] c)
     {
         var (from, to) = (t.Month(c[5]), t.Month(c[6]));
+        if (t.Text(c[0]) is not { Length: 3 } code || !code.All(char.IsAsciiLetterUpper))
+        {
+            throw t.Wrong(c[0], $"'{TableReader.Shown(t.Text(c[0]), 40)}' is no code; use three capital letters");
+        }
+
         return from <= to
-            ? new Situation(t.Text(c[0]), (int)t.Count(c[1]), t.Text(c[2]), t.Text(c[3]), t.Text(c[4]).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), from, to)
+            ? new Situation(t.Text(c[0]), t.Int(c[1]), t.Text(c[2]), t.Text(c[3]), t.Text(c[4]).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), from, to)
             : throw t.Wrong(c[6], $"{to} comes before the first month {from}");
     }
 
@@ -168,7 +197,7 @@ internal static class RecordFiles
         }
 
         var harm = new HarmMonth(
-            month, (int)t.Count(c[2]), (int)t.Count(c[3]), (int)t.Count(c[4]), ReadHarm(t, c, total: 5, civilian: 17), Estimated(t, c[18]));
+            month, t.Int(c[2]), t.Int(c[3]), t.Int(c[4]), ReadHarm(t, c, total: 5, civilian: 17), Estimated(t, c[18]));
         return (situation.Code, harm);
     }
 

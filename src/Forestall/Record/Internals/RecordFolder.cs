@@ -9,14 +9,13 @@ internal static class RecordFolder
 
     /// <summary>
     /// Lets <paramref name="write"/> fill a folder beside <paramref name="target"/>, copies over what it did not write, and puts it in the target's place.
-    /// When anything fails the target is as it was.
+    /// When anything fails the target is as it was. The caller holds the folder's lock.
     /// </summary>
     /// <param name="target">The folder.</param>
     /// <param name="write">Fills the folder it is given.</param>
     /// <param name="outdated">Names of files that are not copied over.</param>
     public static void Replace(string target, Action<string> write, params IReadOnlyList<string> outdated)
     {
-        FolderSwap.Recover(target);
         RefuseForeign(target);
         var stage = FolderSwap.Stage(target);
         try

@@ -101,8 +101,24 @@ public sealed class CuratedRecordTests
         Broken("case-codings.csv", "SRB-1997-05,AVERTED,first", ",first,0.33,", $",first,{value},", "SRB-1997-05 AVERTED", part);
 
     [Fact]
-    public void A_value_that_differs_from_its_coding_is_named() =>
+    public void A_case_of_no_episode_is_named() =>
         Broken("cases.csv", "SRB-1997-05", ",SRB-1998-05,", ",SRB-1998-99,", "SRB-1997-05", "there is no episode");
+
+    [Fact]
+    public void A_value_that_differs_from_its_coding_is_named() =>
+        Broken("case-codings.csv", "SRB-1997-05,FORCE,first", ",first,0,", ",first,0.33,", "SRB-1997-05", "FORCE is 0, but the coding settled on 0.33");
+
+    [Fact]
+    public void Force_that_cites_a_mediation_is_named()
+    {
+        var codings = Embedded.Codings.Select(static k => k is { Case: "BIH-1995-05", Condition: "FORCE" } ? k with { Measures = ["BIH-1995-11-dayton-agreement"] } : k).ToList();
+        var changed = new CuratedRecord(Embedded.Episodes, Embedded.Measures, Embedded.Cases, codings, []);
+        Assert.Contains(CuratedCheck.Run(changed, ViolenceRecord.Embedded), static p => p.Contains("BIH-1995-05 FORCE", StringComparison.Ordinal) && p.Contains("needs a measure of its class", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_precision_that_does_not_fit_the_date_is_named() =>
+        Broken("measures.csv", "SRB-1999-03-air-campaign", ",1999-03-24,day,", ",1999-03-24,year,", "SRB-1999-03", "does not fit");
 
     [Fact]
     public void Agreement_is_Cohens()

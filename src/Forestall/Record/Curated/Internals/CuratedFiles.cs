@@ -73,7 +73,7 @@ internal static class CuratedFiles
             t.Text(t.Require("episode")),
             t.Text(t.Require("situation")),
             t.Text(t.Require("theatre")),
-            ReadDate(t, "start") ?? throw t.Wrong(t.Require("start"), "the date is missing; write yyyy-MM-dd, yyyy-MM or yyyy"),
+            ReadStart(t),
             ReadDate(t, "end"),
             t.Text(t.Require("end_precision")),
             Vocabulary.ClassNamed(kind) ?? throw t.Wrong(t.Require("class"), $"'{kind}' is no class; use {string.Join(", ", Vocabulary.Classes)}"),
@@ -97,7 +97,7 @@ internal static class CuratedFiles
         t.Text(t.Require("theatre")),
         t.Month(t.Require("opens")),
         t.Month(t.Require("closes")),
-        (int)t.Count(t.Require("rule")),
+        t.Int(t.Require("rule")),
         t.Text(t.Require("name")),
         t.Text(t.Require("question")),
         CaseConditions.All.ToDictionary(static c => c, c => Number(t, c), StringComparer.Ordinal),
@@ -135,6 +135,13 @@ internal static class CuratedFiles
         OneOf(t, "source_status", "read", "general") == "read",
         t.Text(t.Require("source_address")));
 
+    private static PartialDate ReadStart(TableReader t)
+    {
+        var start = ReadDate(t, "start") ?? throw t.Wrong(t.Require("start"), "the date is missing; write yyyy-MM-dd, yyyy-MM or yyyy");
+        var precision = t.Text(t.Require("start_precision"));
+        return precision == start.Precision ? start : throw t.Wrong(t.Require("start_precision"), $"'{precision}' does not fit {start}, which is given to the {start.Precision}");
+    }
+
     private static PartialDate? ReadDate(TableReader t, string column)
     {
         var at = t.Require(column);
@@ -147,7 +154,7 @@ internal static class CuratedFiles
         var at = t.Require(column);
         var text = t.Text(at);
         return text.Length == 0 ? null
-            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value
             : throw t.Wrong(at, $"'{text}' is no number");
     }
 

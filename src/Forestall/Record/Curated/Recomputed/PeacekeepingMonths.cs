@@ -46,7 +46,7 @@ internal static class PeacekeepingMonths
             months.Add(new PeacekeepingMonth(
                 table.Text(country),
                 table.Year(year),
-                (int)table.Count(month),
+                table.Int(month),
                 count <= 10_000_000 ? (int)count : throw table.Wrong(killed, $"{count} people killed in a month is more than can be"),
                 [.. covariates.Select(c => NotNegative(table, c))]));
         }

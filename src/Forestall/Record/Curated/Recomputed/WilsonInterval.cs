@@ -19,6 +19,6 @@ internal readonly record struct WilsonInterval(double Share, double Low, double 
         var z2 = Quantile * Quantile / trials;
         var middle = (share + (z2 / 2)) / (1 + z2);
         var half = Math.Sqrt((share * (1 - share) * z2) + (z2 * z2 / 4)) / (1 + z2);
-        return new WilsonInterval(share, Math.Max(0, middle - half), Math.Min(1, middle + half));
+        return new WilsonInterval(share, hits == 0 ? 0 : Math.Max(0, middle - half), hits == trials ? 1 : Math.Min(1, middle + half));
     }
 }

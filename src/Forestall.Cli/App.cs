@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Forestall.Cli.Commands;
 using Forestall.Cli.Output;
 
@@ -56,9 +57,14 @@ internal static class App
         }
     }
 
-    private static RootCommand Root(Terminal terminal)
+    private static Command Root(Terminal terminal)
     {
-        var root = new RootCommand("Forestall warns where mass violence is coming and shows when it became too late before. Without a command it reads the record, says what is in it, and writes forestall-report.html.");
+        // A RootCommand would be named after the assembly; people call the command forestall.
+        var root = new Command("forestall", "Shows when violence passed the line into mass violence, what had happened by then and what was done about it. Without a command it reads the record, says what is in it, and writes forestall-report.html.")
+        {
+            new HelpOption { Recursive = true },
+            new VersionOption(),
+        };
         root.Add(CommonOptions.Record);
         MainJob.AddTo(root, terminal);
         root.Add(RecordCommand.Create(terminal));
@@ -74,7 +80,7 @@ internal static class App
         var names = new List<string>();
         for (var command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
         {
-            if (command.Command is not RootCommand)
+            if (command.Parent is not null)
             {
                 names.Insert(0, command.Command.Name);
             }

@@ -9,6 +9,14 @@ internal static class SharedData
 
     public static string Reference => Folder("reference");
 
+    /// <summary>The path of a source file or folder; skips the test when it is not there.</summary>
+    public static string PathOf(string file)
+    {
+        var path = Path.Combine(Data, file);
+        Assert.SkipUnless(Path.Exists(path), $"{file} is not among the source files beside the checkout");
+        return path;
+    }
+
     private static string Folder(string name)
     {
         Assert.SkipWhen(Root.Value is null, "the folder shared/data with the source files is not beside the checkout");

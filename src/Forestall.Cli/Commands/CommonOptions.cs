@@ -19,7 +19,8 @@ internal static class CommonOptions
     /// <summary>The way results are printed.</summary>
     public static Option<OutputFormat> Format() => new("--format")
     {
-        Description = "How to print: table, json or csv.",
+        Description = "How to print.",
+        HelpName = "table|json|csv",
         DefaultValueFactory = static _ => OutputFormat.Table,
     };
 

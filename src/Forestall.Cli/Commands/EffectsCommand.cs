@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using Forestall.Cli.Output;
 using Forestall.Record.Curated;
+using Forestall.Record.Curated.Recomputed;
 
 namespace Forestall.Cli.Commands;
 
@@ -12,6 +12,7 @@ internal static class EffectsCommand
     {
         var command = new Command("effects", "Competing estimates of what each instrument does, with their known weaknesses.");
         command.Add(List(terminal));
+        command.Add(Recompute(terminal));
         return command;
     }
 
@@ -30,10 +31,10 @@ internal static class EffectsCommand
             new Listing<Effect>()
                 .Column("Id", "id", static e => e.Id)
                 .Column("Instrument", "instrument", static e => e.Instrument)
-                .Column("Acts on", "outcome", static e => e.Outcome)
+                .Column("Acts on", "outcome", static e => e.Outcome, static e => Cell.Shortened(e.Outcome, 44))
                 .Column("Direction", "direction", static e => e.Direction)
-                .Column("Estimate", "estimate", static e => e.Estimate, static e => Number(e.Estimate))
-                .Column("Interval", "low", static e => e.Low, static e => e.Low is null ? "-" : $"{Number(e.Low)} to {Number(e.High)} ({Number(e.IntervalLevel)} %)")
+                .Column("Estimate", "estimate", static e => e.Estimate, static e => EffectTables.Number(e.Estimate))
+                .Column("Interval", "low", static e => e.Low, EffectTables.Interval)
                 .Column(header: null, "high", static e => e.High)
                 .Column(header: null, "interval_level", static e => e.IntervalLevel)
                 .Column("Origin", "origin", static e => e.Origin)
@@ -43,29 +44,23 @@ internal static class EffectsCommand
                 .Column(header: null, "method", static e => e.Method)
                 .Column(header: null, "source", static e => e.Citation.Document)
                 .Column(header: null, "weakness", static e => e.Weakness)
-                .Print(terminal, parsed.GetValue(format), rows, () => rows.Select(static e => new
-                {
-                    id = e.Id,
-                    instrument = e.Instrument,
-                    outcome = e.Outcome,
-                    direction = e.Direction,
-                    estimate = e.Estimate,
-                    low = e.Low,
-                    high = e.High,
-                    intervalLevel = e.IntervalLevel,
-                    unit = e.Unit,
-                    population = e.Population,
-                    method = e.Method,
-                    origin = e.Origin,
-                    source = e.Citation.Document,
-                    sourceStatus = e.Citation.Status,
-                    sourceAddress = e.Citation.Address,
-                    weakness = e.Weakness,
-                    disagrees = e.Disagrees,
-                }));
+                .Print(terminal, parsed.GetValue(format), rows, () => rows.Select(EffectTables.Json));
         });
         return command;
     }
 
-    private static string Number(double? value) => value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "-";
+    private static Command Recompute(Terminal terminal)
+    {
+        var command = new Command("recompute", "Computes from published data the estimates that the record calls recomputed.");
+        var from = new Option<string>("--from") { Description = "Folder of the source files, in the layout docs/record.md describes.", HelpName = "DIR", Required = true };
+        var format = CommonOptions.Format();
+        command.Add(from);
+        command.Add(format);
+        command.SetAction(parsed =>
+        {
+            var rows = RecomputedEffects.Run(parsed.GetValue(from)!);
+            EffectTables.Stored().Print(terminal, parsed.GetValue(format), rows, () => rows.Select(EffectTables.Json));
+        });
+        return command;
+    }
 }

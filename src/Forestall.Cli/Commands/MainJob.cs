@@ -12,7 +12,7 @@ internal static class MainJob
 {
     private const int Shown = 8;
 
-    public static void AddTo(RootCommand root, Terminal terminal)
+    public static void AddTo(Command root, Terminal terminal)
     {
         var report = new Option<string>("--report")
         {

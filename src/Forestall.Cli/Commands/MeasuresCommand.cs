@@ -55,7 +55,7 @@ internal static class MeasuresCommand
                 .Column("Start", "start", static m => m.Start.ToString())
                 .Column("Class", "class", static m => Vocabulary.Name(m.Class))
                 .Column("Instrument", "instrument", static m => m.Instrument)
-                .Column("Actor", "actor", static m => m.Actor, static m => Shortened(m.Actor, 30))
+                .Column("Actor", "actor", static m => m.Actor, static m => Cell.Shortened(m.Actor, 30))
                 .Column("Status", "status", static m => m.Status)
                 .Column("Result", "result", static m => m.Result)
                 .Column("Source", "source_status", static m => m.Citation.Status)
@@ -176,6 +176,4 @@ internal static class MeasuresCommand
         sourceAddress = m.Citation.Address,
         note = m.Note,
     };
-
-    private static string Shortened(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length - 1), "…");
 }

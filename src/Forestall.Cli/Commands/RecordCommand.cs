@@ -3,6 +3,7 @@ using System.Globalization;
 using Forestall.Cli.Output;
 using Forestall.Record;
 using Forestall.Record.Curated;
+using Forestall.Record.Curated.Recomputed;
 using Forestall.Rubicon;
 
 namespace Forestall.Cli.Commands;
@@ -17,6 +18,7 @@ internal static class RecordCommand
         command.Add(Show(terminal));
         command.Add(Verify(terminal));
         command.Add(Build(terminal));
+        command.Add(RecordImportCommand.Create(terminal));
         command.Add(SplitErrors(terminal));
         return command;
     }
@@ -108,8 +110,9 @@ internal static class RecordCommand
             var report = RecordCheck.Run(record, parsed.GetValue(from), text => terminal.Progress(text));
             var curated = CommonOptions.ReadCurated(parsed);
             IReadOnlyList<string> written = [.. CuratedCheck.Run(curated, record), .. LedgerCheck.Run(record, curated)];
+            var recomputed = parsed.GetValue(from) is { } sources ? RecomputedEffects.Check(curated, sources) : new RecordCheckReport([], []);
             terminal.EndProgress();
-            foreach (var line in report.Passed)
+            foreach (var line in report.Passed.Concat(recomputed.Passed))
             {
                 terminal.Line($"ok    {line}");
             }
@@ -119,12 +122,12 @@ internal static class RecordCommand
                 terminal.Line($"ok    {curated.Episodes.Count} episodes, {curated.Measures.Count} measures, {curated.Cases.Count} cases with {curated.Codings.Count} codings, {curated.Effects.Count} effects: ids, dates, words, references, resolutions, sources");
             }
 
-            foreach (var problem in report.Problems.Concat(written))
+            foreach (var problem in report.Problems.Concat(written).Concat(recomputed.Problems))
             {
                 terminal.Line($"WRONG {problem}");
             }
 
-            return report.Problems.Count + written.Count == 0 ? App.Done : App.Failed;
+            return report.Problems.Count + written.Count + recomputed.Problems.Count == 0 ? App.Done : App.Failed;
         });
         return command;
     }

@@ -7,13 +7,13 @@ namespace Forestall.Cli.Commands;
 /// <summary>The settings of a crossing as options.</summary>
 internal sealed class RubiconOptions
 {
-    private readonly Option<long> _threshold = new("--threshold") { Description = "Deaths in the trailing window that make a crossing.", DefaultValueFactory = static _ => RubiconSettings.Default.Threshold };
-    private readonly Option<int> _window = new("--window") { Description = "Length of the trailing window in months.", DefaultValueFactory = static _ => RubiconSettings.Default.Window };
-    private readonly Option<double> _end = new("--end-fraction") { Description = "An episode ends when the trailing deaths fall below this share of the threshold.", DefaultValueFactory = static _ => RubiconSettings.Default.EndFraction };
+    private readonly Option<long> _threshold = new("--threshold") { HelpName = "DEATHS", Description = "Deaths in the trailing window that make a crossing.", DefaultValueFactory = static _ => RubiconSettings.Default.Threshold };
+    private readonly Option<int> _window = new("--window") { HelpName = "MONTHS", Description = "Length of the trailing window in months.", DefaultValueFactory = static _ => RubiconSettings.Default.Window };
+    private readonly Option<double> _end = new("--end-fraction") { HelpName = "SHARE", Description = "An episode ends when the trailing deaths fall below this share of the threshold.", DefaultValueFactory = static _ => RubiconSettings.Default.EndFraction };
     private readonly Option<string> _harm = new("--harm") { Description = "Which deaths count: all, state-based, non-state, one-sided or civilian.", DefaultValueFactory = static _ => "all" };
-    private readonly Option<Estimate> _estimate = new("--estimate") { Description = "Which published estimate is compared: low, best or high.", DefaultValueFactory = static _ => Estimate.Best };
-    private readonly Option<double> _factor = new("--surge-factor") { Description = "A surge reaches this many times the median of the trailing deaths before it.", DefaultValueFactory = static _ => RubiconSettings.Default.SurgeFactor };
-    private readonly Option<int> _baseline = new("--surge-baseline") { Description = "Months before a surge over which that median is taken.", DefaultValueFactory = static _ => RubiconSettings.Default.SurgeBaseline };
+    private readonly Option<Estimate> _estimate = new("--estimate") { HelpName = "low|best|high", Description = "Which published estimate is compared.", DefaultValueFactory = static _ => Estimate.Best };
+    private readonly Option<double> _factor = new("--surge-factor") { HelpName = "TIMES", Description = "A surge reaches this many times the median of the trailing deaths before it.", DefaultValueFactory = static _ => RubiconSettings.Default.SurgeFactor };
+    private readonly Option<int> _baseline = new("--surge-baseline") { HelpName = "MONTHS", Description = "Months before a surge over which that median is taken.", DefaultValueFactory = static _ => RubiconSettings.Default.SurgeBaseline };
 
     public RubiconOptions(Command command)
     {

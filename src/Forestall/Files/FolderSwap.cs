@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Forestall.Files;
@@ -18,6 +20,7 @@ internal static partial class FolderSwap
         var full = Full(target);
         var parent = Path.GetDirectoryName(full) ?? throw new InputException($"{target}: the root of a disk cannot be a record; name a folder in it.");
         Directory.CreateDirectory(parent);
+        Sweep(full, parent);
         for (var i = 1; ; i++)
         {
             var stage = $"{full}.new-{Environment.ProcessId}-{i}";
@@ -42,7 +45,7 @@ internal static partial class FolderSwap
 
         if (OperatingSystem.IsLinux() && RenameAt2(CurrentDirectory, stage, CurrentDirectory, full, Exchange) == 0)
         {
-            Directory.Delete(stage, recursive: true);
+            Discard(stage);
             return;
         }
 
@@ -58,7 +61,7 @@ internal static partial class FolderSwap
             throw;
         }
 
-        Directory.Delete(old, recursive: true);
+        Discard(old);
     }
 
     /// <summary>Takes back the old folder when a crash came between two renames.</summary>
@@ -66,10 +69,19 @@ internal static partial class FolderSwap
     {
         var full = Full(target);
         var old = Old(full);
-        if (!Directory.Exists(full) && Directory.Exists(old))
+        if (!Directory.Exists(old))
         {
-            Directory.Move(old, full);
+            return;
         }
+
+        if (Directory.Exists(full))
+        {
+            // The crash came after the second rename: the new folder is whole.
+            Discard(old);
+            return;
+        }
+
+        Directory.Move(old, full);
     }
 
     /// <summary>Removes a folder that was not finished; silent when it cannot.</summary>
@@ -85,9 +97,41 @@ internal static partial class FolderSwap
         }
     }
 
-    private static string Full(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+    /// <summary>The folder itself where the path is a link to it, so that the link goes on pointing to the record.</summary>
+    private static string Full(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return Directory.Exists(full) && Directory.ResolveLinkTarget(full, returnFinalTarget: true) is { Exists: true } link ? Path.TrimEndingDirectorySeparator(link.FullName) : full;
+    }
 
     private static string Old(string full) => full + ".old";
+
+    /// <summary>Removes what processes that were killed left over.</summary>
+    private static void Sweep(string full, string parent)
+    {
+        var prefix = Path.GetFileName(full) + ".new-";
+        foreach (var left in Directory.EnumerateDirectories(parent, prefix + "*"))
+        {
+            var process = Path.GetFileName(left)[prefix.Length..].Split('-')[0];
+            if (int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id != Environment.ProcessId && !Runs(id))
+            {
+                Discard(left);
+            }
+        }
+    }
+
+    private static bool Runs(int process)
+    {
+        try
+        {
+            using var running = Process.GetProcessById(process);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     private static void FlushAll(string folder)
     {

@@ -89,7 +89,7 @@ internal sealed class TableReader : IDisposable
         }
 
         var wanted = names.Length == 1 ? $"the column '{names[0]}' is missing" : $"none of the columns '{string.Join("', '", names.ToArray())}' is there";
-        throw new InputException($"{Name}, line 1: {wanted}; found are {Shortened(string.Join(", ", _header), 200)}; check that this is the right kind of file.");
+        throw new InputException($"{Name}, line 1: {wanted}; found are {Shown(string.Join(", ", _header), 200)}; check that this is the right kind of file.");
     }
 
     /// <summary>Goes to the next row; false after the last.</summary>
@@ -148,14 +148,14 @@ internal sealed class TableReader : IDisposable
 
         if (!double.TryParse(span, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
         {
-            throw Wrong(column, $"'{Shortened(span.ToString(), 40)}' is no number");
+            throw Wrong(column, $"'{Shown(span, 40)}' is no number");
         }
 
         return number switch
         {
-            < 0 => throw Wrong(column, $"{span} is negative; a count cannot be"),
-            > 1e12 => throw Wrong(column, $"{span} is too large to be a count"),
-            _ when number != Math.Floor(number) => throw Wrong(column, $"{span} is no whole number"),
+            < 0 => throw Wrong(column, $"{Shown(span, 40)} is negative; a count cannot be"),
+            > 1e12 => throw Wrong(column, $"{Shown(span, 40)} is too large to be a count"),
+            _ when number != Math.Floor(number) => throw Wrong(column, $"{Shown(span, 40)} is no whole number"),
             _ => (long)number,
         };
     }
@@ -181,7 +181,7 @@ internal sealed class TableReader : IDisposable
 
     /// <summary>A month written <c>yyyy-MM</c>.</summary>
     public Month Month(int column) =>
-        Forestall.Month.TryParse(Text(column), out var month) ? month : throw Wrong(column, $"'{Shortened(Text(column), 40)}' is no month; write it as yyyy-MM, for example 1994-04");
+        Forestall.Month.TryParse(Text(column), out var month) ? month : throw Wrong(column, $"'{Shown(Text(column), 40)}' is no month; write it as yyyy-MM, for example 1994-04");
 
     /// <summary>The sentence for a field that cannot be used.</summary>
     public InputException Wrong(int column, string problem) =>
@@ -203,12 +203,12 @@ internal sealed class TableReader : IDisposable
                     quoted = !quoted;
                     empty = false;
                     break;
-                case '\n':
+                case '\r' when text.Peek() == '\n':
+                    break;
+                case '\n' or '\r':
                     line++;
                     row += quoted || empty ? 0 : 1;
                     empty = !quoted;
-                    break;
-                case '\r':
                     break;
                 default:
                     empty = false;
@@ -239,5 +239,17 @@ internal sealed class TableReader : IDisposable
         }
     }
 
-    private static string Shortened(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length), "…");
+    /// <summary>A field as a sentence can show it: on one line, and not too long.</summary>
+    public static string Shown(ReadOnlySpan<char> text, int length)
+    {
+        var shown = (text.Length <= length ? text : text[..length]).ToString();
+        var clean = string.Create(shown.Length, shown, static (span, from) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                span[i] = char.IsControl(from[i]) || char.IsSurrogate(from[i]) ? '?' : from[i];
+            }
+        });
+        return text.Length <= length ? clean : clean + "…";
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class TextSource(string path)
     /// <summary>The full path.</summary>
     public string FilePath { get; } = path;
 
-    private bool IsZip { get; } = path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
+    private bool IsNamedZip { get; } = path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Opens the text from its start. <paramref name="consumed"/> is told the bytes read so far and the length in bytes.</summary>
     /// <exception cref="InputException">The file is missing, empty, no archive, or holds a web page.</exception>
@@ -63,8 +63,18 @@ internal sealed class TextSource(string path)
             throw new InputException($"{Name}: the file is empty; download it again.");
         }
 
+        var isZip = IsNamedZip || StartsAsZip(file);
         Stream counted = consumed is null ? file : new CountedStream(file, consumed);
-        return IsZip ? OpenArchive(counted) : counted;
+        return isZip ? OpenArchive(counted) : counted;
+    }
+
+    /// <summary>Whether the file is an archive that somebody renamed.</summary>
+    private static bool StartsAsZip(FileStream file)
+    {
+        Span<byte> start = stackalloc byte[4];
+        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return read == start.Length && start.SequenceEqual("PK\u0003\u0004"u8);
     }
 
     private ArchivedStream OpenArchive(Stream bytes)

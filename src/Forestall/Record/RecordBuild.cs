@@ -1,5 +1,6 @@
 using Forestall.Files;
 using Forestall.Record.Build;
+using Forestall.Record.Import;
 using Forestall.Record.Internals;
 
 namespace Forestall.Record;
@@ -23,6 +24,6 @@ public static class RecordBuild
         }
 
         var content = RecordBuilder.Build(sources, progress);
-        RecordFolder.Replace(target, stage => RecordFiles.Write(stage, content));
+        RecordFolder.Replace(target, stage => RecordFiles.Write(stage, content), CountedEvents.File, Coverage.File);
     }
 }

@@ -8,16 +8,28 @@ internal static class CountryYearFile
     public static List<Row> Read(string path)
     {
         using var table = TableReader.Open(path);
+        var rows = new List<Row>();
+        var row = Rows(table, rows.Add);
+        while (table.Read())
+        {
+            row();
+        }
+
+        return rows;
+    }
+
+    /// <summary>Finds the columns; what it gives reads the current row.</summary>
+    public static Action Rows(TableReader table, Action<Row> add)
+    {
         var (id, year, region, version) = (table.Require("country_id_cy"), table.Require("year_cy"), table.Require("region_cy"), table.Require("version"));
         var types = new[] { Columns(table, "sb_total_deaths_"), Columns(table, "ns_total_deaths_"), Columns(table, "os_total_deaths_") };
         var all = Columns(table, "cumulative_total_deaths_in_orgvio_");
         var (civilians, stateBasedCivilians, nonStateCivilians) = (
             table.Require("cumulative_total_deaths_civilians_in_orgvio_cy"), table.Require("sb_deaths_civilians_cy"), table.Require("ns_deaths_civilians_cy"));
         var governments = table.Require("os_any_govt_killings_best_cy");
-        var rows = new List<Row>();
-        while (table.Read())
+        return () =>
         {
-            var country = CountryList.WithGleditschWard((int)table.Count(id)) ?? throw table.Wrong(id, $"{table.Text(id)} is no known Gleditsch-Ward number");
+            var country = CountryList.WithGleditschWard((int)Math.Min(table.Count(id), int.MaxValue)) ?? throw table.Wrong(id, $"{table.Text(id)} is no known Gleditsch-Ward number");
             var byType = types.Select(c => Read(table, c)).ToArray();
             var civilian = table.Count(civilians);
             var (sb, ns) = (table.Count(stateBasedCivilians), table.Count(nonStateCivilians));
@@ -31,10 +43,8 @@ internal static class CountryYearFile
                 throw table.Wrong(civilians, $"{civilian} civilians do not fit the deaths by type");
             }
 
-            rows.Add(new Row(country, table.Year(year), table.Text(region), byType, [sb, ns, civilian - sb - ns], table.Count(governments), table.Text(version)));
-        }
-
-        return rows;
+            add(new Row(country, table.Year(year), table.Text(region), byType, [sb, ns, civilian - sb - ns], table.Count(governments), table.Text(version)));
+        };
     }
 
     private static (int Low, int Best, int High) Columns(TableReader table, string prefix) =>

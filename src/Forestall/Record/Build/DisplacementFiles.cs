@@ -5,6 +5,26 @@ namespace Forestall.Record.Build;
 /// <summary>Reads displacement by country of origin and year: UNHCR's population statistics and IDMC's estimates.</summary>
 internal static class DisplacementFiles
 {
+    /// <summary>
+    /// Gives the figures of countries that were not yet independent to the state they belonged to, as UCDP counts deaths:
+    /// East Timor's to Indonesia until 2001, Eritrea's to Ethiopia until 1992.
+    /// </summary>
+    /// <param name="byOrigin">Figures by country of origin and year.</param>
+    /// <param name="covered">Whether the record has a situation in a year.</param>
+    public static Dictionary<(string Situation, int Year), Displacement> UnderStates(
+        IEnumerable<KeyValuePair<(string Situation, int Year), Displacement>> byOrigin,
+        Func<(string Situation, int Year), bool> covered)
+    {
+        var under = new Dictionary<(string, int), Displacement>();
+        foreach (var (key, figures) in byOrigin)
+        {
+            var state = covered(key) ? key : (CountryList.WithCode(key.Situation)?.BeforeIndependence ?? key.Situation, key.Year);
+            under[state] = under.GetValueOrDefault(state) + figures;
+        }
+
+        return under;
+    }
+
     /// <summary>UNHCR's population by country of origin and year, and how many rows the file has.</summary>
     public static Dictionary<(string Situation, int Year), Displacement> ReadUnhcr(string path, out long rows)
     {

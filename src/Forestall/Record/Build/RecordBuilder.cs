@@ -87,13 +87,9 @@ internal sealed class RecordBuilder
         AddSource(KnownSources.Population, SourceFolder.Population, populationRows);
 
         var covered = countryYears.Select(static y => (y.Country.Code, y.Year)).ToHashSet();
-        var displacement = new Dictionary<(string, int), Displacement>();
-        foreach (var key in unhcr.Keys.Union(idmc.Keys))
-        {
-            var figures = unhcr.GetValueOrDefault(key) with { ConflictDisplaced = idmc.TryGetValue(key, out var conflict) ? conflict : null };
-            var under = covered.Contains(key) ? key : (CountryList.WithCode(key.Situation)?.BeforeIndependence ?? key.Situation, key.Year);
-            displacement[under] = displacement.GetValueOrDefault(under) + figures;
-        }
+        var byOrigin = unhcr.Keys.Union(idmc.Keys).ToDictionary(
+            static k => k, k => unhcr.GetValueOrDefault(k) with { ConflictDisplaced = idmc.TryGetValue(k, out var conflict) ? conflict : null });
+        var displacement = DisplacementFiles.UnderStates(byOrigin, covered.Contains);
 
         return [.. countryYears
             .Select(y =>

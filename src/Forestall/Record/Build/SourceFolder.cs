@@ -29,6 +29,9 @@ internal sealed class SourceFolder(string root)
         return File.Exists(path) ? path : throw new InputException($"{path}: the source file is missing; give --from the folder that holds {file}.");
     }
 
+    /// <summary>Whether a source file is there.</summary>
+    public bool Has(string file) => File.Exists(Path.Combine(root, file.Replace('/', Path.DirectorySeparatorChar)));
+
     /// <summary>SHA-256 of a file, lower-case hexadecimal.</summary>
     public static string Sha256(string path)
     {

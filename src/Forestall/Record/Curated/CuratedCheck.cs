@@ -211,9 +211,12 @@ public static partial class CuratedCheck
                 }
             }
 
-            if (record.TryFind(c.Situation, out var situation) && c.Values["AVERTED"] is { } averted && averted < CaseConditions.Averted(DeathsAfter(record, situation, c.Opens)))
+            if (record.TryFind(c.Situation, out var situation)
+                && c.Values["AVERTED"] is { } averted
+                && averted < CaseConditions.Averted(DeathsAfter(record, situation, c.Opens))
+                && !codings[(c.Id, "AVERTED")].Any(static k => OtherCount().IsMatch(k.Reason)))
             {
-                yield return $"{place} AVERTED is {averted.ToString(CultureInfo.InvariantCulture)}, but the whole situation had only {DeathsAfter(record, situation, c.Opens)} deaths in the 24 months from its opening.";
+                yield return $"{place} AVERTED is {averted.ToString(CultureInfo.InvariantCulture)}, but the whole situation had only {DeathsAfter(record, situation, c.Opens)} deaths in the 24 months from its opening, and no reason names a count of an inquiry.";
             }
         }
 
@@ -304,7 +307,7 @@ public static partial class CuratedCheck
             yield return $"{CuratedFiles.EffectsFile}: the id {twice} stands there twice.";
         }
 
-        var ids = curated.Effects.Select(static e => e.Id).ToHashSet(StringComparer.Ordinal);
+        var disagreements = curated.Effects.DistinctBy(static e => e.Id, StringComparer.Ordinal).ToDictionary(static e => e.Id, static e => e.Disagrees, StringComparer.Ordinal);
         foreach (var e in curated.Effects)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"{CuratedFiles.EffectsFile}, line {e.Line}, {e.Id}:");
@@ -323,9 +326,21 @@ public static partial class CuratedCheck
                 yield return $"{place} unit, population, method and weakness must be filled in.";
             }
 
-            foreach (var other in e.Disagrees.Where(d => !ids.Contains(d)))
+            if (!Vocabulary.Classes.Contains(e.Instrument, StringComparer.Ordinal) && !Vocabulary.Instruments.Values.Any(i => i.Contains(e.Instrument)))
             {
-                yield return $"{place} it disagrees with {other}, which is not there.";
+                yield return $"{place} '{e.Instrument}' is neither a class nor an instrument of measures.";
+            }
+
+            foreach (var other in e.Disagrees)
+            {
+                if (!disagreements.TryGetValue(other, out var others))
+                {
+                    yield return $"{place} it disagrees with {other}, which is not there.";
+                }
+                else if (!others.Contains(e.Id, StringComparer.Ordinal))
+                {
+                    yield return $"{place} it disagrees with {other}, but that row does not disagree with it.";
+                }
             }
 
             foreach (var problem in Cited(place, e.Citation))
@@ -374,6 +389,9 @@ public static partial class CuratedCheck
 
     [GeneratedRegex(@"^[A-Z]{3}-\d{4}(-\d{2})?(-[a-z0-9]+)+$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MeasureId();
+
+    [GeneratedRegex(@"inquiry.*\d{3}|\d{3}.*inquiry", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OtherCount();
 
     [GeneratedRegex(@"S/RES/(?<number>\d+) \((?<year>\d{4})\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CitedResolution();

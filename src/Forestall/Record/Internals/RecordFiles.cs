@@ -62,6 +62,12 @@ internal static class RecordFiles
         return Read(name => () => File.OpenRead(Path.Combine(folder, name)));
     }
 
+    /// <summary>The version of the record in a folder, without reading what it says; null when there is none.</summary>
+    public static string? VersionIn(string folder) =>
+        Names.All(n => File.Exists(Path.Combine(folder, n)))
+            ? VersionOf(Names.ToDictionary(static n => n, n => File.ReadAllBytes(Path.Combine(folder, n)), StringComparer.Ordinal))
+            : null;
+
     /// <summary>Writes the files into <paramref name="folder"/>, which exists.</summary>
     public static void Write(string folder, RecordContent content)
     {

@@ -9,7 +9,10 @@ internal static class RecordFolder
     /// Lets <paramref name="write"/> fill a folder beside <paramref name="target"/>, copies over what it did not write, and puts it in the target's place.
     /// When anything fails the target is as it was.
     /// </summary>
-    public static void Replace(string target, Action<string> write)
+    /// <param name="target">The folder.</param>
+    /// <param name="write">Fills the folder it is given.</param>
+    /// <param name="outdated">Names of files that are not copied over.</param>
+    public static void Replace(string target, Action<string> write, params IReadOnlyList<string> outdated)
     {
         FolderSwap.Recover(target);
         var stage = FolderSwap.Stage(target);
@@ -18,7 +21,7 @@ internal static class RecordFolder
             write(stage);
             if (Directory.Exists(target))
             {
-                CopyMissing(target, stage);
+                CopyMissing(target, stage, outdated);
             }
 
             FolderSwap.Commit(stage, target);
@@ -30,12 +33,12 @@ internal static class RecordFolder
         }
     }
 
-    private static void CopyMissing(string from, string to)
+    private static void CopyMissing(string from, string to, IReadOnlyList<string> outdated)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            if (!File.Exists(copy))
+            if (!File.Exists(copy) && !outdated.Contains(Path.GetRelativePath(from, file), StringComparer.Ordinal))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
                 File.Copy(file, copy);

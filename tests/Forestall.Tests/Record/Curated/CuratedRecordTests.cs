@@ -84,6 +84,27 @@ public sealed class CuratedRecordTests
         }, iter: 30, threads: 1);
 
     [Fact]
+    public void Every_case_has_every_value_and_a_third_are_coded_twice()
+    {
+        Assert.True(Embedded.Cases.Count >= 70);
+        Assert.True(Embedded.Cases.Select(static c => c.Episode).Distinct().Count() >= 45);
+        Assert.True(Embedded.Codings.Where(static k => k.Coder == "second").Select(static k => k.Case).Distinct().Count() * 3 >= Embedded.Cases.Count);
+        Assert.Contains(Embedded.Cases, static c => c.Values["AVERTED"] == 1 && c.Values["FORCE"] == 0);
+        Assert.Contains(Embedded.Cases, static c => c.Values["AVERTED"] == 0 && c.Values["FORCE"] == 1);
+    }
+
+    [Theory]
+    [InlineData("0.5", "has no anchor")]
+    [InlineData("", "has no anchor")]
+    [InlineData("x", "is no number")]
+    public void A_value_without_an_anchor_is_named(string value, string part) =>
+        Broken("case-codings.csv", "SRB-1997-05,AVERTED,first", ",first,0.33,", $",first,{value},", "SRB-1997-05 AVERTED", part);
+
+    [Fact]
+    public void A_value_that_differs_from_its_coding_is_named() =>
+        Broken("cases.csv", "SRB-1997-05", ",SRB-1998-05,", ",SRB-1998-99,", "SRB-1997-05", "there is no episode");
+
+    [Fact]
     public void Agreement_is_Cohens()
     {
         // Cohen (1960): 20 of 50 agree on 1, 15 on 0, the rest differ: kappa is 0.4.

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using Forestall.Lessons;
+
+namespace Forestall.Bench;
+
+/// <summary>
+/// Prime implicants, the smallest cover and the number of smallest models of every input of the reference, and how they compare
+/// with what an exhaustive program found.
+/// </summary>
+internal static class LessonsBench
+{
+    public static int Run(string[] args)
+    {
+        var folder = Option(args, "--reference") ?? "../shared/reference/qca/bench";
+        var limit = TimeSpan.FromSeconds(double.Parse(Option(args, "--limit") ?? "60", CultureInfo.InvariantCulture));
+        var only = Option(args, "--only");
+        var lines = File.ReadAllLines(Path.Combine(folder, "exact_truth.csv"));
+        var header = lines[0].Split(',').ToList();
+        var truths = lines.Skip(1).Select(static l => l.Split(',')).ToList();
+        Warm(Path.Combine(folder, "inputs", truths[0][0] + ".csv"));
+        Console.WriteLine("input,prime_implicants,size,lower_bound,models,completeness,pi_and_cover_seconds,models_seconds,agrees");
+        var wrong = 0;
+        foreach (var truth in truths.Where(t => only is null || t[0].Contains(only, StringComparison.Ordinal)))
+        {
+            string At(string name) => truth[header.IndexOf(name)];
+            var study = Study.Of(CaseTable.Load(Path.Combine(folder, "inputs", truth[0] + ".csv")), "OUT");
+            var settings = new MinimizationSettings { Type = SolutionType.Parsimonious, TimeLimit = limit, MostModels = 1 };
+            var clock = Stopwatch.StartNew();
+            var table = TruthTable.Of(study, new TruthTableSettings());
+            var one = Minimization.Solve(table, settings);
+            var first = clock.Elapsed;
+            var all = one;
+            var second = TimeSpan.Zero;
+            if (one.Completeness != Completeness.BoundReached)
+            {
+                clock.Restart();
+                all = Minimization.Solve(table, settings with { MostModels = 100_000 });
+                second = clock.Elapsed;
+            }
+
+            var proven = one.LowerBound == one.Size;
+            var agrees = one.PrimeImplicantCount.ToString(CultureInfo.InvariantCulture) == At("n_pi")
+                && (At("min_len_proven") != "True" || (proven && one.Size.ToString(CultureInfo.InvariantCulture) == At("min_models_len")))
+                && (At("count_complete") != "True" || (all.Completeness == Completeness.Complete && all.ModelCount == double.Parse(At("n_min_models"), CultureInfo.InvariantCulture)));
+            wrong += agrees ? 0 : 1;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{truth[0]},{one.PrimeImplicantCount},{one.Size},{one.LowerBound},{all.ModelCount},{all.Completeness},{first.TotalSeconds:0.0000},{second.TotalSeconds:0.0000},{(agrees ? "yes" : "NO")}"));
+        }
+
+        Supersets(Path.Combine(folder, "inputs_fuzzy"));
+        return wrong == 0 ? 0 : 1;
+    }
+
+    private static void Supersets(string folder)
+    {
+        Console.WriteLine("input,depth,supersets,seconds");
+        foreach (var file in Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal))
+        {
+            var table = CaseTable.Load(file);
+            var study = Study.Of(table, table.Columns[^1]);
+            var clock = Stopwatch.StartNew();
+            var found = SetRelations.Supersets(study, new SetSearchSettings { InclusionCut = 0.9, CoverageCut = 0.6, Depth = 4 });
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(file)},{found.Depth},{found.Sets.Count},{clock.Elapsed.TotalSeconds:0.0000}"));
+        }
+    }
+
+    private static void Warm(string file)
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            _ = Minimization.Solve(TruthTable.Of(Study.Of(CaseTable.Load(file), "OUT"), new TruthTableSettings()), new MinimizationSettings { Type = SolutionType.Parsimonious });
+        }
+    }
+
+    private static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+}

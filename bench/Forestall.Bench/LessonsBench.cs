@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Forestall.Lessons;
+using Forestall.Lessons.Internals;
 
 namespace Forestall.Bench;
 
@@ -19,32 +20,27 @@ internal static class LessonsBench
         var header = lines[0].Split(',').ToList();
         var truths = lines.Skip(1).Select(static l => l.Split(',')).ToList();
         Warm(Path.Combine(folder, "inputs", truths[0][0] + ".csv"));
-        Console.WriteLine("input,prime_implicants,size,lower_bound,models,completeness,pi_and_cover_seconds,models_seconds,agrees");
+        Console.WriteLine("input,prime_implicants,size,lower_bound,models,completeness,pi_seconds,pi_and_cover_seconds,models_seconds,agrees");
         var wrong = 0;
         foreach (var truth in truths.Where(t => only is null || t[0].Contains(only, StringComparison.Ordinal)))
         {
             string At(string name) => truth[header.IndexOf(name)];
             var study = Study.Of(CaseTable.Load(Path.Combine(folder, "inputs", truth[0] + ".csv")), "OUT");
-            var settings = new MinimizationSettings { Type = SolutionType.Parsimonious, TimeLimit = limit, MostModels = 1 };
+            var settings = new MinimizationSettings { Type = SolutionType.Parsimonious, TimeLimit = limit };
             var clock = Stopwatch.StartNew();
             var table = TruthTable.Of(study, new TruthTableSettings());
-            var one = Minimization.Solve(table, settings);
+            var implicants = new MinimizationProblem(table, settings).Parsimonious(CancellationToken.None);
+            var primes = clock.Elapsed;
+            var one = new Covers(implicants, 1, limit, CancellationToken.None).Minimum(one: true);
             var first = clock.Elapsed;
-            var all = one;
-            var second = TimeSpan.Zero;
-            if (one.Completeness != Completeness.BoundReached)
-            {
-                clock.Restart();
-                all = Minimization.Solve(table, settings with { MostModels = 100_000 });
-                second = clock.Elapsed;
-            }
-
-            var proven = one.LowerBound == one.Size;
-            var agrees = one.PrimeImplicantCount.ToString(CultureInfo.InvariantCulture) == At("n_pi")
-                && (At("min_len_proven") != "True" || (proven && one.Size.ToString(CultureInfo.InvariantCulture) == At("min_models_len")))
-                && (At("count_complete") != "True" || (all.Completeness == Completeness.Complete && all.ModelCount == double.Parse(At("n_min_models"), CultureInfo.InvariantCulture)));
+            clock.Restart();
+            var all = one.Proven ? Minimization.Solve(table, settings) : null;
+            var second = clock.Elapsed;
+            var agrees = implicants.Count.ToString(CultureInfo.InvariantCulture) == At("n_pi")
+                && (At("min_len_proven") != "True" || (one.Proven && one.Size.ToString(CultureInfo.InvariantCulture) == At("min_models_len")))
+                && (At("count_complete") != "True" || (all?.Completeness == Completeness.Complete && all.ModelCount == double.Parse(At("n_min_models"), CultureInfo.InvariantCulture)));
             wrong += agrees ? 0 : 1;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{truth[0]},{one.PrimeImplicantCount},{one.Size},{one.LowerBound},{all.ModelCount},{all.Completeness},{first.TotalSeconds:0.0000},{second.TotalSeconds:0.0000},{(agrees ? "yes" : "NO")}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{truth[0]},{implicants.Count},{one.Size},{one.LowerBound},{all?.ModelCount},{all?.Completeness},{primes.TotalSeconds:0.0000},{first.TotalSeconds:0.0000},{second.TotalSeconds:0.0000},{(agrees ? "yes" : "NO")}"));
         }
 
         Supersets(Path.Combine(folder, "inputs_fuzzy"));

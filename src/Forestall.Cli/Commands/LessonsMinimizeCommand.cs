@@ -18,7 +18,7 @@ internal static class LessonsMinimizeCommand
         var cuts = new LessonsCutOptions(command);
         var include = new Option<string[]>("--include") { Description = "Rows that may be used although they are not positive: remainders (or ?), contradictions (or C).", HelpName = "ROWS", AllowMultipleArgumentsPerToken = true };
         var expectations = new Option<string[]>("--dir-exp") { Description = "Directional expectations for the intermediate solution, joined by commas: A or A=1, ~B or B=0, C{2}, D*~E.", HelpName = "VALUES", AllowMultipleArgumentsPerToken = true };
-        var exclude = new Option<string[]>("--exclude") { Description = "Remainders that may not be used, by number of the row.", HelpName = "ROWS", AllowMultipleArgumentsPerToken = true };
+        var exclude = new Option<string[]>("--exclude") { Description = "Remainders that may not be used: numbers of rows, or csa for contradictory simplifying assumptions.", HelpName = "ROWS", AllowMultipleArgumentsPerToken = true };
         var all = new Option<bool>("--all-models") { Description = "Also models longer than the shortest, as long as no term is superfluous." };
         var dominance = new Option<bool>("--row-dom") { Description = "Leave out prime implicants whose rows are a proper part of another's." };
         var most = new Option<int>("--max-models") { Description = "List at most so many models.", DefaultValueFactory = static _ => 100_000 };
@@ -48,7 +48,7 @@ internal static class LessonsMinimizeCommand
                     Type = expected.Count > 0 ? SolutionType.Intermediate : remainders ? SolutionType.Parsimonious : SolutionType.Conservative,
                     DirectionalExpectations = expected,
                     IncludeContradictions = contradictions,
-                    ExcludedRows = LessonsOptions.Split(parsed.GetValue(exclude)).ConvertAll(Number),
+                    ExcludedRows = [.. LessonsOptions.Split(parsed.GetValue(exclude)).SelectMany(e => Excluded(e, table, terminal.Cancellation)).Distinct()],
                     AllModels = parsed.GetValue(all),
                     RowDominance = parsed.GetValue(dominance),
                     MostModels = parsed.GetValue(most),
@@ -156,8 +156,10 @@ internal static class LessonsMinimizeCommand
         return (remainders, contradictions);
     }
 
-    private static long Number(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new InputException($"'{text}' is no number of a row; the truth table shows them.");
+    private static IReadOnlyList<long> Excluded(string text, TruthTable table, CancellationToken cancellation) =>
+        string.Equals(text, "csa", StringComparison.OrdinalIgnoreCase) ? UntenableRows.ContradictoryAssumptions(table, cancellation)
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? [number]
+        : throw new InputException($"'{text}' is no number of a row, which the truth table shows, and not csa.");
 
     private static string Name(SolutionType type) => type.ToString();
 }

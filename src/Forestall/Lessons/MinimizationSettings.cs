@@ -63,7 +63,8 @@ public sealed record MinimizationSettings
         TruthTableSettings.Require(MostModels >= 1, "the number of models", "at least 1");
         TruthTableSettings.Require(MostImplicants >= 1, "the number of prime implicants", "at least 1");
         TruthTableSettings.Require(TimeLimit > TimeSpan.Zero, "the time limit", "more than 0 seconds");
-        TruthTableSettings.Require(Type == SolutionType.Intermediate || DirectionalExpectations.Count == 0, "directional expectations are for the intermediate solution and the type", "intermediate");
-        return this;
+        return Type == SolutionType.Intermediate || DirectionalExpectations.Count == 0
+            ? this
+            : throw new InputException("directional expectations are for the intermediate solution; ask for that one, or leave them out.");
     }
 }

@@ -20,21 +20,21 @@ public sealed class Model
 {
     private readonly Lazy<(IReadOnlyList<FittedTerm> Terms, SufficiencyFit Fit)> _fit;
     private readonly Lazy<IReadOnlyList<long>?> _assumptions;
+    private readonly MinimizationProblem _problem;
 
     internal Model(MinimizationProblem problem, Implicants implicants, int[] picked)
     {
+        _problem = problem;
         Cubes = [.. picked.Select(i => implicants.Cubes[i])];
-        Terms = [.. Cubes.Select(problem.Cubes.Term)];
-        Expression = string.Join(" + ", Terms.Select(static t => t.Expression));
         _fit = new(() => problem.Fit(Terms, [.. picked.Select(i => problem.CasesOf(implicants, i))]));
         _assumptions = new(() => problem.Assumptions(Cubes));
     }
 
     /// <summary>The terms.</summary>
-    public IReadOnlyList<Term> Terms { get; }
+    public IReadOnlyList<Term> Terms => field ??= [.. Cubes.Select(_problem.TermOf)];
 
     /// <summary>The model as people write it, such as <c>A*~B + C</c>.</summary>
-    public string Expression { get; }
+    public string Expression => string.Join(" + ", Terms.Select(static t => t.Expression));
 
     /// <summary>The terms with their fit.</summary>
     public IReadOnlyList<FittedTerm> FittedTerms => _fit.Value.Terms;

@@ -59,6 +59,8 @@ public sealed class LessonsCommandTests
 
     [Theory]
     [InlineData("conservative", "A*~C + A*B")]
+    [InlineData("parsimonious", "A*~C + A*B", "--include", "remainders", "--exclude", "6,4,1")]
+    [InlineData("parsimonious", "A", "--include", "remainders", "--exclude", "csa")]
     [InlineData("parsimonious", "A", "--include", "remainders")]
     [InlineData("intermediate", "A*~C + A*B", "--include", "remainders", "--dir-exp", "A=1,B")]
     [InlineData("intermediate", "A", "--include", "?", "--dir-exp", "A", "~B", "C")]

@@ -29,6 +29,7 @@ internal sealed class Covers
     private readonly CancellationToken _cancellation;
     private readonly int _mostModels;
     private double[] _u;
+    private double _bound;
     private bool _stopped;
     private bool _firstOnly;
     private int _ticks;
@@ -56,13 +57,13 @@ internal sealed class Covers
         }
 
         var best = Ascend(maximal, greedy);
-        var bound = (int)Math.Ceiling(_u.Sum() - Epsilon);
+        var bound = (int)Math.Ceiling(_bound - Epsilon);
         var size = best.Length;
         for (var k = Math.Max(bound, 1); k < best.Length; k++)
         {
             bound = k;
             _firstOnly = true;
-            Search(maximal, k);
+            Prove(maximal, k);
             if (_found.Count > 0)
             {
                 best = _found[0];
@@ -84,6 +85,7 @@ internal sealed class Covers
         }
 
         _firstOnly = false;
+        Polish(maximal);
         Search(Enumerable.Range(0, _patterns.Count), size);
         return _found.Count == 0
             ? new CoverResult(size, bound, [Members(best)], 1, Counted: false)
@@ -210,69 +212,45 @@ internal sealed class Covers
         return [.. picked];
     }
 
-    /// <summary>Raises the multipliers by subgradient steps; leaves them feasible for the dual and returns the best cover met.</summary>
+    /// <summary>Raises the multipliers by subgradient steps, and with them the bound; returns the best cover met.</summary>
     private int[] Ascend(List<int> columns, int[] best)
     {
         var rows = _patterns.Rows;
-        var shortest = new double[rows];
-        Array.Fill(shortest, double.PositiveInfinity);
+        var u = new double[rows];
+        Array.Fill(u, double.PositiveInfinity);
         foreach (var c in columns)
         {
             foreach (var r in _patterns.RowsOf[c])
             {
-                shortest[r] = Math.Min(shortest[r], 1.0 / _patterns.RowsOf[c].Length);
+                u[r] = Math.Min(u[r], 1.0 / _patterns.RowsOf[c].Length);
             }
         }
 
-        _u = shortest;
-        var u = (double[])shortest.Clone();
-        var bestBound = Feasible(columns, u).Sum();
-        var bestLagrangian = double.NegativeInfinity;
+        _u = (double[])u.Clone();
+        _bound = u.Sum();
         var step = 1.0;
         var since = 0;
         var subgradient = new int[rows];
-        var rounds = columns.Count > 5000 ? 250 : 1200;
-        for (var round = 0; round < rounds && Math.Ceiling(bestBound - Epsilon) < best.Length && !OutOfTime(0.3); round++)
+        var rounds = columns.Count > 5000 ? 200 : 500;
+        for (var round = 1; round <= rounds && Math.Ceiling(_bound - Epsilon) < best.Length && !OutOfTime(0.3); round++)
         {
-            Array.Fill(subgradient, 1);
-            var value = u.Sum();
-            foreach (var c in columns)
+            var value = Relax(columns, u, subgradient);
+            if (value > _bound + 1e-4)
             {
-                var cost = 1.0;
-                var of = _patterns.RowsOf[c];
-                foreach (var r in of)
-                {
-                    cost -= u[r];
-                }
-
-                if (cost < 0)
-                {
-                    value += cost;
-                    foreach (var r in of)
-                    {
-                        subgradient[r]--;
-                    }
-                }
-            }
-
-            if (value > bestLagrangian + 1e-7)
-            {
-                bestLagrangian = value;
-                since = 0;
-                if (round % 5 == 0)
-                {
-                    Keep();
-                }
-            }
-            else if (++since >= 20)
-            {
-                step /= 1.5;
+                _bound = value;
+                u.CopyTo(_u, 0);
                 since = 0;
             }
-
-            if (round % 50 == 49)
+            else if (++since >= 8)
             {
-                Keep();
+                step /= 1.7;
+                since = 0;
+                _u.CopyTo(u, 0);
+                Relax(columns, u, subgradient);
+            }
+
+            if (round is 10 or 25 || round % 50 == 0)
+            {
                 if (Greedy(columns, u) is { } cover && cover.Length < best.Length)
                 {
                     best = cover;
@@ -280,31 +258,271 @@ internal sealed class Covers
             }
 
             var norm = subgradient.Sum(static s => (double)s * s);
-            if (norm < 0.5 || step < 1e-4)
+            if (norm < 0.5 || step < 0.01)
             {
                 break;
             }
 
-            var length = step * ((1.02 * best.Length) - value) / norm;
+            var length = step * (best.Length - value) / norm;
             for (var r = 0; r < rows; r++)
             {
                 u[r] = Math.Max(0, u[r] + (length * subgradient[r]));
             }
         }
 
-        Keep();
-        return best;
+        return Greedy(columns, _u) is { } last && last.Length < best.Length ? last : best;
+    }
 
-        void Keep()
+    /// <summary>Makes the multipliers feasible for the dual and their sum as large as some more steps can, for the search of all covers.</summary>
+    private void Polish(List<int> columns)
+    {
+        var u = (double[])_u.Clone();
+        var best = Feasible(columns, u);
+        var bestSum = best.Sum();
+        var top = (double[])u.Clone();
+        var topValue = double.NegativeInfinity;
+        var subgradient = new int[u.Length];
+        var rounds = Math.Clamp(8_000_000 / (1 + columns.Sum(c => _patterns.RowsOf[c].Length)), 20, 1500);
+        var step = 0.5;
+        var since = 0;
+        for (var round = 1; round <= rounds && step > 1e-4; round++)
         {
-            var feasible = Feasible(columns, u);
-            if (feasible.Sum() is var bound && bound > bestBound)
+            var value = Relax(columns, u, subgradient);
+            if (value > topValue + 1e-5)
             {
-                bestBound = bound;
-                _u = feasible;
+                topValue = value;
+                u.CopyTo(top, 0);
+                since = 0;
+            }
+            else if (++since >= 10)
+            {
+                step /= 1.6;
+                since = 0;
+                top.CopyTo(u, 0);
+                Relax(columns, u, subgradient);
+                if (Feasible(columns, top) is var feasible && feasible.Sum() is var sum && sum > bestSum)
+                {
+                    (best, bestSum) = (feasible, sum);
+                }
+            }
+
+            var norm = subgradient.Sum(static g => (double)g * g);
+            if (norm < 0.5)
+            {
+                break;
+            }
+
+            var length = step * (Math.Ceiling(topValue + 1e-3) + 0.2 - value) / norm;
+            for (var r = 0; r < u.Length; r++)
+            {
+                u[r] = Math.Max(0, u[r] + (length * subgradient[r]));
             }
         }
+
+        _u = Feasible(columns, top) is var last && last.Sum() > bestSum ? last : best;
     }
+
+    /// <summary>The value of the Lagrangian relaxation at u, and how often each row is left uncovered or covered once too often.</summary>
+    private double Relax(List<int> columns, double[] u, int[] subgradient)
+    {
+        Array.Fill(subgradient, 1);
+        var value = 0.0;
+        foreach (var x in u)
+        {
+            value += x;
+        }
+
+        foreach (var c in columns)
+        {
+            var cost = 1.0;
+            var of = _patterns.RowsOf[c];
+            foreach (var r in of)
+            {
+                cost -= u[r];
+            }
+
+            if (cost < 0)
+            {
+                value += cost;
+                foreach (var r in of)
+                {
+                    subgradient[r]--;
+                }
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>Looks for one cover of k columns; none found means there is none, unless the time ran out.</summary>
+    private void Prove(List<int> columns, int k)
+    {
+        _found = [];
+        _count = 0;
+        _stopped = false;
+        _chosen = new int[k];
+        var open = new bool[_patterns.Rows];
+        Array.Fill(open, true);
+        Descend([.. columns], open, open.Length, (double[])_u.Clone(), 0);
+    }
+
+    /// <summary>
+    /// One node: multipliers of the rows still open are improved a little for this node, which drops columns or the whole node; then the row
+    /// with the fewest columns is covered by each of them in turn.
+    /// </summary>
+    private void Descend(int[] columns, bool[] open, int left, double[] u, int depth)
+    {
+        if (Tick())
+        {
+            return;
+        }
+
+        if (left == 0)
+        {
+            Found(depth);
+            return;
+        }
+
+        var room = _chosen.Length - depth;
+        if (room == 0)
+        {
+            return;
+        }
+
+        var costs = new double[columns.Length];
+        var kept = columns.Length;
+        var subgradient = new double[open.Length];
+        var step = 0.8;
+        var before = double.NegativeInfinity;
+        var rounds = depth == 0 ? 60 : room <= 2 ? 1 : 12;
+        for (var round = 0; round < rounds; round++)
+        {
+            var value = Price(columns, kept, u, open, costs, subgradient);
+            if (value > room + Epsilon)
+            {
+                return;
+            }
+
+            // A column whose cost lifts the bound above the room cannot be part of what is looked for.
+            var n = 0;
+            for (var i = 0; i < kept; i++)
+            {
+                if (value + Math.Max(0, costs[i]) <= room + Epsilon)
+                {
+                    (columns[n], costs[n]) = (columns[i], costs[i]);
+                    n++;
+                }
+            }
+
+            kept = n;
+            if (round == rounds - 1)
+            {
+                break;
+            }
+
+            step *= value > before ? 1 : 0.7;
+            before = value;
+            var norm = 0.0;
+            for (var r = 0; r < open.Length; r++)
+            {
+                norm += open[r] ? subgradient[r] * subgradient[r] : 0;
+            }
+
+            if (norm < 0.5)
+            {
+                break;
+            }
+
+            var length = step * (room + 0.6 - value) / norm;
+            for (var r = 0; r < open.Length; r++)
+            {
+                u[r] = open[r] ? Math.Max(0, u[r] + (length * subgradient[r])) : 0;
+            }
+        }
+
+        Branch(columns, kept, open, left, u, depth);
+    }
+
+    private double Price(int[] columns, int kept, double[] u, bool[] open, double[] costs, double[] subgradient)
+    {
+        var value = 0.0;
+        for (var r = 0; r < u.Length; r++)
+        {
+            u[r] = open[r] ? u[r] : 0;
+            value += u[r];
+            subgradient[r] = 1;
+        }
+
+        for (var i = 0; i < kept; i++)
+        {
+            var cost = 1.0;
+            var of = _patterns.RowsOf[columns[i]];
+            foreach (var r in of)
+            {
+                cost -= u[r];
+            }
+
+            costs[i] = cost;
+            if (cost < 0)
+            {
+                value += cost;
+                foreach (var r in of)
+                {
+                    subgradient[r]--;
+                }
+            }
+        }
+
+        return value;
+    }
+
+    private void Branch(int[] columns, int kept, bool[] open, int left, double[] u, int depth)
+    {
+        var choices = new int[open.Length];
+        var useful = new List<int>(kept);
+        for (var i = 0; i < kept; i++)
+        {
+            var fresh = false;
+            foreach (var r in _patterns.RowsOf[columns[i]])
+            {
+                choices[r]++;
+                fresh |= open[r];
+            }
+
+            if (fresh)
+            {
+                useful.Add(columns[i]);
+            }
+        }
+
+        var row = -1;
+        for (var r = 0; r < open.Length; r++)
+        {
+            if (open[r] && (row < 0 || choices[r] < choices[row]))
+            {
+                row = r;
+            }
+        }
+
+        var rest = useful.FindAll(c => !Has(c, row));
+        var branch = useful.FindAll(c => Has(c, row)).ConvertAll(c => (Gain: _patterns.RowsOf[c].Sum(r => open[r] ? u[r] + 1e-3 : 0), Column: c));
+        branch.Sort(static (a, b) => b.Gain != a.Gain ? b.Gain.CompareTo(a.Gain) : a.Column - b.Column);
+        for (var b = 0; b < branch.Count && !Enough(); b++)
+        {
+            _chosen[depth] = branch[b].Column;
+            var next = (bool[])open.Clone();
+            var now = left;
+            foreach (var r in _patterns.RowsOf[branch[b].Column])
+            {
+                now -= next[r] ? 1 : 0;
+                next[r] = false;
+            }
+
+            Descend([.. rest, .. branch.Skip(b + 1).Select(static x => x.Column)], next, now, (double[])u.Clone(), depth + 1);
+        }
+    }
+
+    private bool Has(int column, int row) => (_patterns.Bits[(column * _patterns.Words) + (row >> 6)] >> (row & 63) & 1) != 0;
 
     /// <summary>Scales multipliers down until no column holds more than 1, then raises single ones as far as they go.</summary>
     private double[] Feasible(List<int> columns, double[] u)

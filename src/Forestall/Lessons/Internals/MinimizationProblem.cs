@@ -6,6 +6,7 @@ internal sealed class MinimizationProblem
     /// <summary>Remainders beyond this are not listed one by one.</summary>
     internal const int MostListed = 1 << 20;
     private readonly Dictionary<ulong, double[]> _memberships = [];
+    private readonly Dictionary<ulong, Term> _terms = [];
     private readonly Lock _gate = new();
     private readonly HashSet<ulong> _observedPoints;
 
@@ -44,6 +45,19 @@ internal sealed class MinimizationProblem
     public HashSet<ulong> AllowedPoints => [.. Table.Observed
         .Where(r => r.Output == RowOutput.Positive || (r.Output == RowOutput.Contradiction && Settings.IncludeContradictions))
         .SelectMany(r => Cubes.Points(Cubes.Of(r.Values)))];
+
+    public Term TermOf(ulong cube)
+    {
+        lock (_gate)
+        {
+            if (!_terms.TryGetValue(cube, out var term))
+            {
+                _terms[cube] = term = Cubes.Term(cube);
+            }
+
+            return term;
+        }
+    }
 
     public double[] Membership(Term term)
     {

@@ -26,7 +26,7 @@ internal static class App
         {
             foreach (var message in parsed.Errors.Select(static e => e.Message).Distinct(StringComparer.Ordinal))
             {
-                errors.WriteLine($"forestall: {message}");
+                errors.WriteLine($"forestall: {string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
             }
 
             errors.WriteLine($"Try 'forestall {CommandPath(parsed)}--help'.");

@@ -121,7 +121,8 @@ internal static class RubiconCommand
                 throw new InputException($"{month} lies outside the record; choose a month from {record.From} to {record.To}.");
             }
 
-            var rows = Approach.Nearest(record, options.Read(parsed), month).Take(parsed.GetValue(top)).ToList();
+            var wanted = parsed.GetValue(top) is > 0 and var count ? count : throw new InputException("there is nothing to show; choose --top of at least 1.");
+            var rows = Approach.Nearest(record, options.Read(parsed), month).Take(wanted).ToList();
             Nearest().Print(terminal, parsed.GetValue(format), rows, () => rows.Select(static a => new
             {
                 situation = a.Situation.Code,

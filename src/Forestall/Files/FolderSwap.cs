@@ -14,6 +14,10 @@ internal static partial class FolderSwap
     private const int CurrentDirectory = -100;
     private const uint Exchange = 2;
 
+    // Names that nobody gives a folder of their own: what carries them may be removed.
+    private const string StageMark = ".forestall-new-";
+    private const string OldMark = ".forestall-old";
+
     /// <summary>A new, empty folder beside <paramref name="target"/>, on the same file system.</summary>
     public static string Stage(string target)
     {
@@ -23,7 +27,7 @@ internal static partial class FolderSwap
         Sweep(full, parent);
         for (var i = 1; ; i++)
         {
-            var stage = $"{full}.new-{Environment.ProcessId}-{i}";
+            var stage = $"{full}{StageMark}{Environment.ProcessId}-{i}";
             if (!Directory.Exists(stage))
             {
                 Directory.CreateDirectory(stage);
@@ -93,7 +97,7 @@ internal static partial class FolderSwap
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What is left over is named .new-… and is never read.
+            // What is left over carries the mark of a stage and is never read.
         }
     }
 
@@ -104,12 +108,12 @@ internal static partial class FolderSwap
         return Directory.Exists(full) && Directory.ResolveLinkTarget(full, returnFinalTarget: true) is { Exists: true } link ? Path.TrimEndingDirectorySeparator(link.FullName) : full;
     }
 
-    private static string Old(string full) => full + ".old";
+    private static string Old(string full) => full + OldMark;
 
     /// <summary>Removes what processes that were killed left over.</summary>
     private static void Sweep(string full, string parent)
     {
-        var prefix = Path.GetFileName(full) + ".new-";
+        var prefix = Path.GetFileName(full) + StageMark;
         foreach (var left in Directory.EnumerateDirectories(parent, prefix + "*"))
         {
             var process = Path.GetFileName(left)[prefix.Length..].Split('-')[0];

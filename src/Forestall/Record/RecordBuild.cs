@@ -8,7 +8,7 @@ namespace Forestall.Record;
 /// <summary>Computes a record from the published source files and puts it into a folder.</summary>
 public static class RecordBuild
 {
-    /// <summary>Builds the record; the files that were in <paramref name="target"/> are replaced one by one when all new ones are written.</summary>
+    /// <summary>Builds the record; when all files are written the new folder takes the place of <paramref name="target"/> in one step.</summary>
     /// <param name="sources">Folder of the source files.</param>
     /// <param name="target">Folder of the record. Files in it that are not computed (curated tables, notes) stay as they are.</param>
     /// <param name="progress">Told what is being done.</param>

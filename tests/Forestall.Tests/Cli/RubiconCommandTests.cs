@@ -80,6 +80,8 @@ public sealed class RubiconCommandTests
     [InlineData(1, "write situation and month", "rubicon", "show", "Rwanda")]
     [InlineData(1, "at least 1 death", "rubicon", "list", "--threshold", "0")]
     [InlineData(1, "lies outside the record", "rubicon", "near", "--as-of", "2031-01")]
+    [InlineData(1, "at least 1", "rubicon", "near", "--top", "0")]
+    [InlineData(2, "--top", "rubicon", "near", "--top", "many")]
     [InlineData(2, "one-sided", "rubicon", "list", "--harm", "animals")]
     [InlineData(2, "threshold", "rubicon", "list", "--threshold", "many")]
     public void A_wrong_call_gets_one_sentence_and_its_exit_code(int exitCode, string part, params string[] args)

@@ -33,6 +33,28 @@ public sealed class RecordFilesTests
     }
 
     [Fact]
+    public void A_folder_of_other_things_is_left_alone()
+    {
+        var sources = SharedData.Data;
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("home"));
+        File.WriteAllText(folder.File("home/letter.txt"), "mine");
+        Assert.Contains("other things", Assert.Throws<InputException>(() => RecordBuild.Run(sources, folder.File("home"), static _ => { })).Message, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(folder.File("home/letter.txt")));
+    }
+
+    [Fact]
+    public void A_backup_beside_a_record_is_left_alone()
+    {
+        using var folder = new TemporaryFolder();
+        var target = Copy(folder);
+        Directory.CreateDirectory(folder.File("record.old"));
+        File.WriteAllText(folder.File("record.old/situations.csv"), "mine");
+        _ = ViolenceRecord.Load(target);
+        Assert.Equal("mine", File.ReadAllText(folder.File("record.old/situations.csv")));
+    }
+
+    [Fact]
     public void A_missing_source_leaves_the_old_record_as_it_was()
     {
         using var folder = new TemporaryFolder();

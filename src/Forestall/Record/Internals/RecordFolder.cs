@@ -5,6 +5,8 @@ namespace Forestall.Record.Internals;
 /// <summary>Replaces what a record folder holds in one step.</summary>
 internal static class RecordFolder
 {
+    private static readonly string[] Marks = [RecordFiles.SituationsFile, "measures.csv"];
+
     /// <summary>
     /// Lets <paramref name="write"/> fill a folder beside <paramref name="target"/>, copies over what it did not write, and puts it in the target's place.
     /// When anything fails the target is as it was.
@@ -15,6 +17,7 @@ internal static class RecordFolder
     public static void Replace(string target, Action<string> write, params IReadOnlyList<string> outdated)
     {
         FolderSwap.Recover(target);
+        RefuseForeign(target);
         var stage = FolderSwap.Stage(target);
         try
         {
@@ -30,6 +33,20 @@ internal static class RecordFolder
         {
             FolderSwap.Discard(stage);
             throw;
+        }
+    }
+
+    /// <summary>A folder that holds other things would be copied and exchanged whole; nobody wants that of a home folder.</summary>
+    private static void RefuseForeign(string target)
+    {
+        if (File.Exists(target))
+        {
+            throw new InputException($"{target}: this is a file; name a folder.");
+        }
+
+        if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any() && !Marks.Any(m => File.Exists(Path.Combine(target, m))))
+        {
+            throw new InputException($"{target}: the folder holds other things than a record; name an empty or new folder.");
         }
     }
 

@@ -3,6 +3,7 @@ using Forestall.Bench;
 return args switch
 {
     ["import", .. var rest] => ImportBench.Run(rest),
+    ["lessons", .. var rest] => LessonsBench.Run(rest),
     ["duckdb", var file] => DuckDbAggregate.Run(file),
     _ => Usage(),
 };
@@ -10,5 +11,6 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project bench/Forestall.Bench -- import [--data DIR] [--rows N] [--repeats N] [--keep]");
+    Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- lessons [--reference DIR] [--limit SECONDS] [--only TEXT]");
     return 2;
 }

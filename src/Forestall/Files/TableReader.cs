@@ -48,6 +48,9 @@ internal sealed class TableReader : IDisposable
     /// <summary>The file's name, as used in messages.</summary>
     public string Name { get; }
 
+    /// <summary>The names of the columns, without white space around them.</summary>
+    public IReadOnlyList<string> Header => _header;
+
     /// <summary>Rows read so far, without the header.</summary>
     public long Rows { get; private set; }
 

@@ -37,7 +37,8 @@ internal static class MeasuresCommand
         command.SetAction(parsed =>
         {
             var (record, curated) = (CommonOptions.ReadRecord(parsed), CommonOptions.ReadCurated(parsed));
-            var only = parsed.GetValue(situation) is { } name ? record.Find(name).Code : null;
+            var theatre = parsed.GetValue(situation) is { } place && curated.Measures.Any(m => IsTheatre(m, place)) ? place : null;
+            var only = theatre is null && parsed.GetValue(situation) is { } name ? record.Find(name).Code : null;
             if (parsed.GetValue(episode) is { } id && curated.Episode(id) is null)
             {
                 throw new InputException($"'{id}' is no covered episode; see 'forestall measures episodes'.");
@@ -45,6 +46,7 @@ internal static class MeasuresCommand
 
             var rows = curated.Measures.Where(m =>
                 (only is null || m.Situation == only)
+                && (theatre is null || IsTheatre(m, theatre))
                 && (parsed.GetValue(episode) is not { } e || m.Episode == e)
                 && (parsed.GetValue(kind) is not { } c || Vocabulary.Name(m.Class) == c)
                 && (parsed.GetValue(year) is not { } y || m.Start.Year == y)
@@ -74,6 +76,8 @@ internal static class MeasuresCommand
         });
         return command;
     }
+
+    private static bool IsTheatre(Measure measure, string name) => string.Equals(measure.Theatre, name, StringComparison.OrdinalIgnoreCase);
 
     private static Command Show(Terminal terminal)
     {

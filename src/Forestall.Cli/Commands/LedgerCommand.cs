@@ -37,14 +37,22 @@ internal static class LedgerCommand
             var groups = LedgerGroup.Summarise(ledger);
             var listing = new Listing<LedgerLine>()
                 .Column("Crossing", "id", static l => l.Crossing.Id)
+                .Column(header: null, "situation", static l => l.Crossing.Situation.Code)
+                .Column(header: null, "kind", static l => RubiconCommand.KindName(l.Crossing.Kind))
+                .Column(header: null, "month", static l => l.Crossing.Month)
+                .Column(header: null, "end", static l => l.Crossing.End)
+                .Column(header: null, "episode", static l => l.Episode?.Id)
                 .Column("Theatre", "theatre", static l => l.Episode?.Theatre ?? l.Crossing.Situation.Name)
                 .Column("Harm", "harm", static l => l.Harm.Best);
             foreach (var (kind, header, name) in Classes)
             {
-                listing.Column(header, name + "_lag", l => First(l, kind)?.Lag, l => l.Episode is null ? "not covered" : Lag(First(l, kind)));
-                listing.Column(header: null, name + "_month", l => First(l, kind)?.Month);
-                listing.Column(header: null, name + "_measure", l => First(l, kind)?.Measure.Id);
-                listing.Column(header: null, name + "_harm_share", l => First(l, kind)?.Share);
+                var column = name == "nonCoercive" ? "non_coercive" : name;
+                listing.Column(header, column + "_lag", l => First(l, kind)?.Lag, l => l.Episode is null ? "not covered" : Lag(First(l, kind)));
+                listing.Column(header: null, column + "_month", l => First(l, kind)?.Month);
+                listing.Column(header: null, column + "_measure", l => First(l, kind)?.Measure.Id);
+                listing.Column(header: null, column + "_harm_share", l => First(l, kind)?.Share);
+                listing.Column(header: null, column + "_harm_share_through_month", l => First(l, kind)?.ShareThrough);
+                listing.Column(header: null, column + "_in_force", l => First(l, kind)?.InForce);
             }
 
             listing.Column("Harm by first coercion", "coercive_harm_share", static l => l.FirstCoercive?.Share, static l => l.Episode is null ? string.Empty : Share(l.FirstCoercive));

@@ -60,6 +60,9 @@ internal static class RubiconCommand
                 .Column("In that year", "deaths_in_crossing_year", static c => c.DeathsInCrossingYear.Best)
                 .Column("Left-censored", "left_censored", static c => c.LeftCensored)
                 .Column("Open", "open", static c => c.Open)
+                .Column(header: null, "trailing_deaths", static c => c.TrailingDeaths)
+                .Column(header: null, "worst_month", static c => c.WorstMonth)
+                .Column(header: null, "estimated", static c => c.Estimated)
                 .Print(terminal, parsed.GetValue(format), rows, () => rows.Select(CrossingJson.Of));
         });
         return command;
@@ -91,7 +94,7 @@ internal static class RubiconCommand
                 .Column("Best", "best", static m => m.Deaths.Best)
                 .Column("High", "high", static m => m.Deaths.High)
                 .Column("Trailing", "trailing", static m => m.Trailing)
-                .Column("Since the crossing", "cumulative", static m => m.Cumulative.Best)
+                .Column("Since the crossing", "since_crossing", static m => m.Cumulative.Best)
                 .Column("Estimated", "estimated", static m => m.Estimated)
                 .Print(terminal, outputFormat, outputFormat == OutputFormat.Table ? MonthsWorthShowing(account) : account.Months, () => AccountJson.Of(account));
             if (outputFormat == OutputFormat.Table)

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using Forestall.Brief;
 using Forestall.Cli.Output;
 using Forestall.Files;
 using Forestall.Rubicon;
+using static System.FormattableString;
 
 namespace Forestall.Cli.Commands;
 
@@ -28,8 +28,8 @@ internal static class MainJob
     {
         var overview = Overview.Of(CommonOptions.ReadRecord(parsed), CommonOptions.ReadCurated(parsed), RubiconSettings.Default);
         var (record, settings) = (overview.Record, overview.Settings);
-        terminal.Line(Text($"Record {record.Version}: {record.From} to {record.To}, {record.Situations.Count} situations, {overview.Deaths.Best:N0} deaths in organised violence (low {overview.Deaths.Low:N0}, high {overview.Deaths.High:N0})."));
-        terminal.Line(Text($"{overview.Onsets.Count} crossings into mass violence ({settings.Threshold:N0} deaths in {settings.Window} months), {overview.InJentlesonsDecade.Count()} of them in Jentleson's decade ({Overview.JentlesonFrom.Year}-{Overview.JentlesonTo.Year}); {overview.Surges.Count} surges inside episodes; {overview.Onsets.Count(static c => c.Open)} episodes go on."));
+        terminal.Line(Invariant($"Record {record.Version}: {record.From} to {record.To}, {record.Situations.Count} situations, {overview.Deaths.Best:N0} deaths in organised violence (low {overview.Deaths.Low:N0}, high {overview.Deaths.High:N0})."));
+        terminal.Line(Invariant($"{overview.Onsets.Count} crossings into mass violence ({settings.Threshold:N0} deaths in {settings.Window} months), {overview.InJentlesonsDecade.Count()} of them in Jentleson's decade ({Overview.JentlesonFrom.Year}-{Overview.JentlesonTo.Year}); {overview.Surges.Count} surges inside episodes; {overview.Onsets.Count(static c => c.Open)} episodes go on."));
         foreach (var sentence in LedgerSentences.Of(overview.Ledger))
         {
             terminal.Line(sentence);
@@ -40,7 +40,7 @@ internal static class MainJob
         terminal.Write(Onsets().Table([.. overview.Worst.Take(Shown)]));
         terminal.Line("The most recent");
         terminal.Write(Onsets().Table([.. overview.MostRecent.Take(Shown)]));
-        terminal.Line(Text($"Nearest to a crossing at {record.To} (a count of what has happened, not a forecast)"));
+        terminal.Line(Invariant($"Nearest to a crossing at {record.To} (a count of what has happened, not a forecast)"));
         terminal.Write(RubiconCommand.Nearest().Table([.. overview.Near.Take(Shown)]));
         terminal.Progress("drawing the report");
         AtomicFile.Write(path, ReportPage.Html(overview));
@@ -56,6 +56,4 @@ internal static class MainJob
         .Column("Low", "deaths_low", static c => c.Deaths.Low)
         .Column("High", "deaths_high", static c => c.Deaths.High)
         .Column("Worst month", "worst_month", static c => c.WorstMonth);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Forestall.Rubicon;
+using static System.FormattableString;
 
 namespace Forestall.Brief;
 
@@ -18,9 +18,7 @@ public static class LedgerSentences
             yield break;
         }
 
-        yield return Text($"What was done is recorded for {coercive.Crossings} of the {ledger.Lines.Count(static l => l.Crossing.Kind == CrossingKind.Onset)} crossings: outsiders had begun to mediate, observe or offer something before {soft.Before} of them, to sanction, threaten or use force before {coercive.Before}, and to threaten force, send troops or observers, or use force before {military.Before}.");
-        yield return Text($"In the {coercive.Ended} of these episodes that have ended, the first sanction, threat or use of force found at least {100 * coercive.MedianShare:0} % (at most {100 * coercive.MedianShareThrough:0} %) of the deaths of the median episode already done, the first threat, presence or use of force at least {100 * military.MedianShare:0} % (at most {100 * military.MedianShareThrough:0} %); episodes for which none is recorded ({coercive.Never} and {military.Never} of the {coercive.Crossings}) count with all their deaths.");
+        yield return Invariant($"What was done is recorded for {coercive.Crossings} of the {ledger.Lines.Count(static l => l.Crossing.Kind == CrossingKind.Onset)} crossings: outsiders had begun to mediate, observe or offer something before {soft.Before} of them, to sanction, threaten or use force before {coercive.Before}, and to threaten force, send troops or observers, or use force before {military.Before}.");
+        yield return Invariant($"In the {coercive.Ended} of these episodes that have ended, the first sanction, threat or use of force found at least {100 * coercive.MedianShare:0} % (at most {100 * coercive.MedianShareThrough:0} %) of the deaths of the median episode already done, the first threat, presence or use of force at least {100 * military.MedianShare:0} % (at most {100 * military.MedianShareThrough:0} %); episodes for which none is recorded ({coercive.Never} and {military.Never} of the {coercive.Crossings}) count with all their deaths.");
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

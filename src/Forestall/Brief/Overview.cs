@@ -60,14 +60,15 @@ public sealed record Overview(
             }
         }
 
+        var ledger = Ledger.Of(record, curated, settings);
         return new Overview(
             record,
             settings,
             deaths,
             events,
-            [.. Rubicon.Crossings.Find(record, settings).OrderBy(static c => c.Month).ThenBy(static c => c.Id, StringComparer.Ordinal)],
+            [.. ledger.Lines.Select(static l => l.Crossing)],
             curated,
-            Ledger.Of(record, curated, settings),
+            ledger,
             Approach.Nearest(record, settings, record.To));
     }
 }

@@ -27,6 +27,6 @@ internal static class ReportStyle
         th,td{padding:.25rem .6rem;text-align:right;border-bottom:1px solid var(--line);white-space:nowrap}th.text,td.text{text-align:left}thead th{vertical-align:bottom}tbody th{font-weight:400;text-align:left}
         details{margin:.6rem 0}summary{cursor:pointer;font-size:.9rem;padding:.3rem 0}
         :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-        @media print{.narrow{display:none}.wide{display:block}body{max-width:none;font-size:10pt;background:#fff;color:#000}.scroll{overflow:visible}table{font-size:7.5pt;width:100%}th,td{white-space:normal;padding:.12rem .3rem}tr{break-inside:avoid}nav,.skip,details{display:none}.of-list{display:none}section{break-inside:auto}figure,.figures div,.smalls li{break-inside:avoid}.smalls{grid-template-columns:repeat(4,1fr)}h2{break-after:avoid}}
+        @media print{.narrow{display:none}.wide{display:block}body{max-width:none;font-size:10pt;background:#fff;color:#000}.scroll{overflow:visible}table{font-size:7.5pt;width:100%}th,td{white-space:normal;padding:.12rem .3rem}tr{break-inside:avoid}nav,.skip,details{display:none}section{break-inside:auto}figure,.figures div,.smalls li{break-inside:avoid}.smalls{grid-template-columns:repeat(4,1fr)}h2{break-after:avoid}}
         """;
 }

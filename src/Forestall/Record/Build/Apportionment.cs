@@ -17,4 +17,23 @@ internal static class Apportionment
 
         return parts;
     }
+
+    /// <summary>The same in whole numbers, without rounding errors: parts of <paramref name="total"/> in proportion to weights; zeros where there is no weight.</summary>
+    public static long[] Proportional(long total, long[] weights)
+    {
+        var all = weights.Sum();
+        if (total == 0 || all == 0)
+        {
+            return new long[weights.Length];
+        }
+
+        var parts = Array.ConvertAll(weights, w => (long)((Int128)total * w / all));
+        var remainders = Array.ConvertAll(weights, w => (long)((Int128)total * w % all));
+        foreach (var i in Enumerable.Range(0, parts.Length).OrderByDescending(i => remainders[i]).Take((int)(total - parts.Sum())))
+        {
+            parts[i]++;
+        }
+
+        return parts;
+    }
 }

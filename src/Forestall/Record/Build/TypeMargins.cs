@@ -70,7 +70,7 @@ internal sealed record TypeMargins(double[,] Events, IReadOnlyList<Deaths> Rows,
             var (before, now) = (below[m, 0] + below[m, 1] + below[m, 2], pick(Rows[m]));
             if (now < before)
             {
-                LargestRemainder(table, below, m, before, now);
+                TakeShares(table, below, m, now);
             }
 
             more[m] = Math.Max(0, now - before);
@@ -96,9 +96,9 @@ internal sealed record TypeMargins(double[,] Events, IReadOnlyList<Deaths> Rows,
     private long[,]? Solve(double[] rows, double[] columns) =>
         MarginTable.Create(Events, rows, columns) is { } table ? ControlledRounding.Round(LikeliestSplit.Of(table), rows, columns) : null;
 
-    private static void LargestRemainder(long[,] table, long[,] below, int month, long before, long now)
+    private static void TakeShares(long[,] table, long[,] below, int month, long now)
     {
-        var parts = Apportionment.LargestRemainder([.. Enumerable.Range(0, Types).Select(t => (double)below[month, t] * now / before)], now);
+        var parts = Apportionment.Proportional(now, [.. Enumerable.Range(0, Types).Select(t => below[month, t])]);
         for (var t = 0; t < Types; t++)
         {
             table[month, t] = parts[t];

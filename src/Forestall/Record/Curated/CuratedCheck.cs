@@ -324,8 +324,9 @@ public static partial class CuratedCheck
             || (!isOutcome && k.Condition != "EARLY" && LastMonth(measure) < c.Opens - MonthsOfEffect);
     }
 
+    /// <summary>As the measure says; where its end is unknown a coding may take it to last.</summary>
     private static Month LastMonth(Measure measure) =>
-        measure.EndKind is "ongoing" or "unknown" ? new Month(9999, 12) : measure.End?.LastMonth ?? measure.Start.LastMonth;
+        measure.EndKind == "unknown" ? Measure.Never : measure.LastMonth;
 
     private static IEnumerable<string> Effects(CuratedRecord curated)
     {

@@ -44,7 +44,8 @@ public sealed record Measure(
     private const string Drawdown = "drawdown";
     private const string Rescue = "rescue";
 
-    private static readonly Month Never = new(9999, 12);
+    /// <summary>A month that no measure outlasts.</summary>
+    internal static readonly Month Never = new(9999, 12);
 
     /// <summary>Last month in which it was in force: that of its end, of the act itself, or of its start where the end is unknown; far in the future where it goes on.</summary>
     public Month LastMonth => EndKind == "ongoing" ? Never : End?.LastMonth ?? Start.LastMonth;

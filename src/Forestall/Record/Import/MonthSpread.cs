@@ -1,3 +1,5 @@
+using Forestall.Record.Build;
+
 namespace Forestall.Record.Import;
 
 /// <summary>Spreads the deaths of an event over the months it spans, by days, in whole numbers that add up exactly.</summary>
@@ -30,29 +32,10 @@ internal sealed class MonthSpread
         }
 
         var weights = _days.Select(static d => (long)d).ToArray();
-        _low = Share(deaths.Low, weights);
-        _best = deaths.Best >= deaths.Low ? Sum(_low, Share(deaths.Best - deaths.Low, weights)) : Share(deaths.Best, weights);
-        _high = deaths.High >= deaths.Best ? Sum(_best, Share(deaths.High - deaths.Best, weights)) : Share(deaths.High, weights);
-        _civilian = Share(civilian, _best);
-    }
-
-    /// <summary>Hamilton's method in whole numbers; ties go to the earlier month.</summary>
-    private static long[] Share(long total, long[] weights)
-    {
-        var all = weights.Sum();
-        if (total == 0 || all == 0)
-        {
-            return new long[weights.Length];
-        }
-
-        var parts = Array.ConvertAll(weights, w => (long)((Int128)total * w / all));
-        var remainders = Array.ConvertAll(weights, w => (long)((Int128)total * w % all));
-        foreach (var i in Enumerable.Range(0, parts.Length).OrderByDescending(i => remainders[i]).Take((int)(total - parts.Sum())))
-        {
-            parts[i]++;
-        }
-
-        return parts;
+        _low = Apportionment.Proportional(deaths.Low, weights);
+        _best = deaths.Best >= deaths.Low ? Sum(_low, Apportionment.Proportional(deaths.Best - deaths.Low, weights)) : Apportionment.Proportional(deaths.Best, weights);
+        _high = deaths.High >= deaths.Best ? Sum(_best, Apportionment.Proportional(deaths.High - deaths.Best, weights)) : Apportionment.Proportional(deaths.High, weights);
+        _civilian = Apportionment.Proportional(civilian, _best);
     }
 
     private static long[] Sum(long[] left, long[] right) => [.. left.Zip(right, static (a, b) => a + b)];

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Forestall.Brief;
 using Forestall.Cli.Output;
 using Forestall.Files;
+using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
 using static System.FormattableString;
 

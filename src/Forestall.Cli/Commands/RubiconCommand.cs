@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Forestall.Cli.Output;
 using Forestall.Record;
+using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
 
 namespace Forestall.Cli.Commands;

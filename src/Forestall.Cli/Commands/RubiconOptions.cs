@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Forestall.Record;
+using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
 
 namespace Forestall.Cli.Commands;

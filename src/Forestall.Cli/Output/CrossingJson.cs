@@ -1,5 +1,6 @@
 using Forestall.Cli.Commands;
 using Forestall.Record;
+using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
 
 namespace Forestall.Cli.Output;

@@ -1,4 +1,5 @@
 using Forestall.Record;
+using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
 using static System.FormattableString;
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Forestall.Brief.Pictures;
 using Forestall.Record;
+using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
 
 namespace Forestall.Brief;

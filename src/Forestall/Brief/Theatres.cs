@@ -1,3 +1,4 @@
+using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
 
 namespace Forestall.Brief;

@@ -1,4 +1,5 @@
 using Forestall.Record;
+using Forestall.Record.Thresholds;
 
 namespace Forestall.Rubicon;
 

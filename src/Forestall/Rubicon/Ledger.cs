@@ -1,5 +1,6 @@
 using Forestall.Record;
 using Forestall.Record.Curated;
+using Forestall.Record.Thresholds;
 
 namespace Forestall.Rubicon;
 

@@ -1,4 +1,5 @@
 using Forestall.Record.Curated;
+using Forestall.Record.Thresholds;
 
 namespace Forestall.Rubicon;
 

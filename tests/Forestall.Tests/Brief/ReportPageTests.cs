@@ -4,6 +4,7 @@ using Deque.AxeCore.Playwright;
 using Forestall.Brief;
 using Forestall.Record;
 using Forestall.Record.Curated;
+using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
 using Microsoft.Playwright;
 

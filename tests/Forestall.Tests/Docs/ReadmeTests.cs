@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Forestall.Record;
+using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
 using Forestall.Tests.Cli;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Forestall.Record;
+using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
 using OxyPlot;
 using OxyPlot.Annotations;

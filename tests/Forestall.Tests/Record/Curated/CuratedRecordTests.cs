@@ -1,6 +1,7 @@
 using CsCheck;
 using Forestall.Record;
 using Forestall.Record.Curated;
+using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
 
 namespace Forestall.Tests.Record.Curated;

@@ -1,6 +1,4 @@
-using Forestall.Record;
-
-namespace Forestall.Rubicon;
+namespace Forestall.Record.Thresholds;
 
 /// <summary>Monthly harm of one kind in one situation, and its trailing sums.</summary>
 public sealed class HarmCurve

@@ -1,6 +1,4 @@
-using Forestall.Record;
-
-namespace Forestall.Rubicon;
+namespace Forestall.Record.Thresholds;
 
 /// <summary>Whether a crossing begins an episode or lies inside one.</summary>
 public enum CrossingKind

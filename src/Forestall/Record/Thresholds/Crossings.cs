@@ -1,6 +1,4 @@
-using Forestall.Record;
-
-namespace Forestall.Rubicon;
+namespace Forestall.Record.Thresholds;
 
 /// <summary>
 /// Finds crossings into mass violence. Month t is an onset when the situation is in no episode and the deaths of months t−w+1…t reach the threshold;

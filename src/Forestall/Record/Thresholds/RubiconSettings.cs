@@ -1,6 +1,4 @@
-using Forestall.Record;
-
-namespace Forestall.Rubicon;
+namespace Forestall.Record.Thresholds;
 
 /// <summary>Which of the three published estimates is compared with the threshold.</summary>
 public enum Estimate

@@ -30,6 +30,12 @@ public static class RecordBuild
 
         using var held = FolderLock.Take(target);
         var content = RecordBuilder.Build(sources, progress);
-        RecordFolder.Replace(target, stage => RecordFiles.Write(stage, content), CountedEvents.File, Coverage.File);
+        RecordFolder.Replace(target, Write, CountedEvents.File, Coverage.File);
+
+        void Write(string stage)
+        {
+            RecordFiles.Write(stage, content);
+            File.WriteAllText(Path.Combine(stage, Neighbours.File), Neighbours.Render(content.Borders));
+        }
     }
 }

@@ -85,7 +85,11 @@ public static class RecordCheck
 
     private static void CheckSources(ViolenceRecord record, string sources, Action<string> progress, List<string> passed, List<string> problems)
     {
-        var rebuilt = new ViolenceRecord(RecordBuilder.Build(sources, progress), version: string.Empty);
+        var content = RecordBuilder.Build(sources, progress);
+        var rebuilt = new ViolenceRecord(content, version: string.Empty);
+        Check(passed, problems, "every border equals the source", content.Borders.Except(Neighbours.Embedded.Borders)
+            .Concat(Neighbours.Embedded.Borders.Except(content.Borders))
+            .Select(static b => $"{Neighbours.File}: {b.Situation} and {b.Neighbour} from {b.From} differ from the source."));
         Check(passed, problems, "the source files are those the record was built from", rebuilt.Sources
             .Except(record.Sources)
             .Select(s => $"{s.File}: this file (SHA-256 {s.Sha256}, {s.Rows} rows) is not the one the record names."));

@@ -60,4 +60,15 @@ internal static class KnownSources
         string.Empty,
         string.Empty,
         0);
+
+    public static RecordSource Contiguity { get; } = new(
+        "Correlates of War Direct Contiguity Data",
+        "3.2",
+        "Correlates of War Project",
+        "free with citation",
+        "Stinnett, Douglas M., Jaroslav Tir, Philip Schafer, Paul F. Diehl, and Charles Gochman (2002). The Correlates of War Project Direct Contiguity Data, Version 3. Conflict Management and Peace Science 19(2), by way of the R package peacesciencer.",
+        "which states border on each other, by land or by at most 24 miles of water",
+        string.Empty,
+        string.Empty,
+        0);
 }

@@ -41,7 +41,10 @@ internal sealed class RecordBuilder
         var months = Months(countryMonths, countryYears);
         _progress("reading displacement and population");
         var years = Years(countryYears);
-        return new RecordContent(situations, months, years, _sources);
+        _progress("reading borders");
+        var borders = ContiguityFile.Read(_folder.PathOf(SourceFolder.Contiguity), out var borderRows);
+        AddSource(KnownSources.Contiguity, SourceFolder.Contiguity, borderRows);
+        return new RecordContent(situations, months, years, _sources) { Borders = borders };
     }
 
     private static List<(string Situation, HarmMonth Month)> Months(List<CountryMonthFile.Row> countryMonths, List<CountryYearFile.Row> countryYears)

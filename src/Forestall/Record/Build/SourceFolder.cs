@@ -21,6 +21,9 @@ internal sealed class SourceFolder(string root)
     /// <summary>UN World Population Prospects as published by Our World in Data.</summary>
     public const string Population = "country_ref/owid_population_un_wpp.csv";
 
+    /// <summary>Correlates of War direct contiguity of states.</summary>
+    public const string Contiguity = "country_ref/peacesciencer_cow_contdir.csv";
+
     /// <summary>The path of a source file.</summary>
     /// <exception cref="InputException">It is not there.</exception>
     public string PathOf(string file)

@@ -5,4 +5,8 @@ internal sealed record RecordContent(
     IReadOnlyList<Situation> Situations,
     IReadOnlyList<(string Situation, HarmMonth Month)> Months,
     IReadOnlyList<HarmYear> Years,
-    IReadOnlyList<RecordSource> Sources);
+    IReadOnlyList<RecordSource> Sources)
+{
+    /// <summary>Borders between situations; empty where the record was imported without them.</summary>
+    public IReadOnlyList<Border> Borders { get; init; } = [];
+}

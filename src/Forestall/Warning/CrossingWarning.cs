@@ -1,0 +1,13 @@
+using Forestall.Record;
+
+namespace Forestall.Warning;
+
+/// <summary>The probability that a situation crosses into mass violence within some months, on what was published by then.</summary>
+/// <param name="Situation">The situation.</param>
+/// <param name="AsOf">The month at whose end the warning was made.</param>
+/// <param name="Horizon">Months after <paramref name="AsOf"/> within which the crossing would lie; 1 to 24.</param>
+/// <param name="Probability">The probability, 0 to 1.</param>
+/// <param name="Low">Lower end of the 90 % interval that the few crossings to learn from leave open; it holds for the model, not for the choice of the model.</param>
+/// <param name="High">Upper end of that interval.</param>
+/// <param name="Drivers">Why, the strongest first; empty where the warning was read and not recomputed.</param>
+public sealed record CrossingWarning(Situation Situation, Month AsOf, int Horizon, double Probability, double Low, double High, IReadOnlyList<Driver> Drivers);

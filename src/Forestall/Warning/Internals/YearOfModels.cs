@@ -1,0 +1,65 @@
+namespace Forestall.Warning.Internals;
+
+/// <summary>
+/// The models in use during one year: learnt as of its January from what was known then, one for each fitted horizon. All warnings of the year are made with them.
+/// </summary>
+internal sealed class YearOfModels
+{
+    private readonly WarningPanel _panel;
+    private readonly CrossingModel[] _models;
+
+    private YearOfModels(WarningPanel panel, int year, CrossingModel[] models)
+    {
+        _panel = panel;
+        Year = year;
+        _models = models;
+    }
+
+    public int Year { get; }
+
+    /// <summary>Learns the models of a year; several at once, with the same result.</summary>
+    public static YearOfModels Learn(WarningPanel panel, int year, CancellationToken cancellation)
+    {
+        var january = panel.IndexOf(new Month(year, 1));
+        var models = new CrossingModel[WarningSettings.FittedHorizons.Count];
+        var errors = new InputException?[models.Length];
+        Parallel.For(0, models.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, k =>
+        {
+            try
+            {
+                models[k] = CrossingModel.Learn(panel, january, WarningSettings.FittedHorizons[k]);
+            }
+            catch (InputException e)
+            {
+                errors[k] = e;
+            }
+        });
+        return errors.FirstOrDefault(static e => e is not null) is { } error ? throw error : new YearOfModels(panel, year, models);
+    }
+
+    /// <summary>Cells of the year for which a warning can be given.</summary>
+    public IEnumerable<Cell> CellsAtRisk()
+    {
+        for (var number = 1; number <= 12; number++)
+        {
+            var asOf = _panel.IndexOf(new Month(Year, number));
+            for (var s = 0; s < _panel.Series.Length; s++)
+            {
+                if (_panel.IsAtRisk(new Cell(s, asOf)))
+                {
+                    yield return new Cell(s, asOf);
+                }
+            }
+        }
+    }
+
+    /// <summary>The candidates' forecasts for a cell, one for each fitted horizon.</summary>
+    public Candidates[] Forecast(Cell cell)
+    {
+        var features = _panel.Features(cell);
+        return [.. _models.Select(m => m.Forecast(features))];
+    }
+
+    /// <summary>What each feature adds to the combined log-odds at a fitted horizon.</summary>
+    public double[] Contributions(Cell cell, int position, Combination combination) => _models[position].Contributions(_panel.Features(cell), combination);
+}

@@ -81,6 +81,7 @@ internal static class App
         root.Add(CommonOptions.Record);
         MainJob.AddTo(root, terminal);
         root.Add(RecordCommand.Create(terminal));
+        root.Add(WatchCommand.Create(terminal));
         root.Add(WarnCommand.Create(terminal));
         root.Add(RubiconCommand.Create(terminal));
         root.Add(MeasuresCommand.Create(terminal));

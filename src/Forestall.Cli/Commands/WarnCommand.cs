@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Forestall.Cli.Output;
 using Forestall.Record;
-using Forestall.Warning;
+using Forestall.Warning.Evaluation;
 
 namespace Forestall.Cli.Commands;
 
@@ -11,7 +11,28 @@ internal static class WarnCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("warn", "Warnings of crossings into mass violence and of deaths to come, and how good they were.");
+        command.Add(Evaluate(terminal));
         command.Add(Build(terminal));
+        return command;
+    }
+
+    private static Command Evaluate(Terminal terminal)
+    {
+        var command = new Command("evaluate", "How good the warnings were, beside simpler rules.");
+        var task = new Option<string>("--task") { Description = "What is scored.", DefaultValueFactory = static _ => "crossings" };
+        task.AcceptOnlyFromAmong("crossings", "deaths", "ewp");
+        var horizon = WarnOptions.Horizon();
+        var alarm = CommonOptions.Number("--alarm", "P", "Probability from which on a warning counts as an alarm (crossings).", Alarms.DefaultLevel);
+        var format = CommonOptions.Format();
+        command.Add(task);
+        command.Add(horizon);
+        command.Add(alarm);
+        command.Add(format);
+        command.SetAction(parsed =>
+        {
+            var (record, history) = WarnOptions.Read(parsed, terminal);
+            WarnEvaluateCrossings.Run(record, history, parsed.GetValue(horizon), parsed.GetValue(alarm), parsed.GetValue(format), terminal);
+        });
         return command;
     }
 
@@ -24,7 +45,7 @@ internal static class WarnCommand
         {
             var folder = parsed.GetValue(into)!;
             var record = ViolenceRecord.Load(folder);
-            var history = WarningHistory.Build(record, WarningSettings.Default, WarningHistory.DefaultFirstYear, (what, share) => terminal.Progress(what, share), terminal.Cancellation);
+            var history = WarnOptions.Build(record, terminal);
             history.Write(folder);
             terminal.EndProgress();
             terminal.Line($"Warnings from {history.From} to {history.To} written to {folder}.");

@@ -10,7 +10,16 @@ internal sealed class CrossingModel
 {
     private const int FewestCrossings = 8;
     private const double PriorDeviation = 0.1;
-    private static readonly BoostedTreesSettings Trees = new() { Signs = [.. FeatureSet.All.Select(static f => f.Sign)] };
+    private static readonly BoostingSettings Trees = new()
+    {
+        Rounds = 150,
+        LearningRate = 0.05,
+        MostDepth = 2,
+        MostLeaves = 4,
+        FewestRows = 200,
+        Bins = 64,
+        Directions = [.. FeatureSet.All.Select(static f => f.Sign)],
+    };
     private readonly RidgeLogit _logit;
     private readonly BoostedTrees _trees;
 
@@ -64,11 +73,11 @@ internal sealed class CrossingModel
         bool[] outcomes = [.. happened];
         return new CrossingModel(
             RidgeLogit.Fit(matrix, outcomes, [.. cells.Select(static c => c.Series)], PriorDeviation),
-            BoostedTrees.Fit(matrix, outcomes, Trees));
+            BoostedTrees.Fit(matrix, [.. outcomes.Select(static y => y ? 1.0 : 0.0)], Trees));
     }
 
     /// <summary>Log-odds of both candidates, and the standard error of the logit's.</summary>
-    public Candidates Forecast(ReadOnlySpan<double> features) => new(_logit.LogOdds(features), _trees.LogOdds(features), _logit.StandardError(features));
+    public Candidates Forecast(ReadOnlySpan<double> features) => new(_logit.LogOdds(features), _trees.Score(features), _logit.StandardError(features));
 
     /// <summary>What each feature adds to the combined log-odds.</summary>
     public double[] Contributions(ReadOnlySpan<double> features, Combination combination)

@@ -30,7 +30,7 @@ internal sealed class HistoryBuilder
         for (var year = firstYear; year <= lastYear; year++)
         {
             progress($"learning from what was known in {year}-01", (year - firstYear) / (double)(lastYear - firstYear + 1));
-            builder.Add(YearOfModels.Learn(panel, year, cancellation));
+            builder.Add(YearOfModels.Learn(panel, year, [.. Enumerable.Range(0, WarningSettings.FittedHorizons.Count)], cancellation));
         }
 
         return builder.Finish(record);

@@ -6,7 +6,9 @@ namespace Forestall.Warning.Internals;
 /// <summary>What the record says of one situation, month by month from the record's first month, with sums over windows at once.</summary>
 internal sealed class SituationSeries
 {
-    private const int Long = 600;
+    /// <summary>Longest time since something that is told apart, in months.</summary>
+    public const int Long = 600;
+
     private const int Deadly = 25;
 
     private static readonly int[] HalfLives = [6, 24, 96];

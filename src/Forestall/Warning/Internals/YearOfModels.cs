@@ -1,14 +1,15 @@
 namespace Forestall.Warning.Internals;
 
 /// <summary>
-/// The models in use during one year: learnt as of its January from what was known then, one for each fitted horizon. All warnings of the year are made with them.
+/// The models in use during one year: learnt as of its January from what was known then, one for each fitted horizon asked for.
+/// All warnings of the year are made with them.
 /// </summary>
 internal sealed class YearOfModels
 {
     private readonly WarningPanel _panel;
-    private readonly CrossingModel[] _models;
+    private readonly CrossingModel?[] _models;
 
-    private YearOfModels(WarningPanel panel, int year, CrossingModel[] models)
+    private YearOfModels(WarningPanel panel, int year, CrossingModel?[] models)
     {
         _panel = panel;
         Year = year;
@@ -18,16 +19,20 @@ internal sealed class YearOfModels
     public int Year { get; }
 
     /// <summary>Learns the models of a year; several at once, with the same result.</summary>
-    public static YearOfModels Learn(WarningPanel panel, int year, CancellationToken cancellation)
+    /// <param name="panel">Features and outcomes.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="positions">Which of the fitted horizons.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static YearOfModels Learn(WarningPanel panel, int year, IReadOnlyList<int> positions, CancellationToken cancellation)
     {
         var january = panel.IndexOf(new Month(year, 1));
-        var models = new CrossingModel[WarningSettings.FittedHorizons.Count];
+        var models = new CrossingModel?[WarningSettings.FittedHorizons.Count];
         var errors = new InputException?[models.Length];
-        Parallel.For(0, models.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, k =>
+        Parallel.For(0, positions.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, k =>
         {
             try
             {
-                models[k] = CrossingModel.Learn(panel, january, WarningSettings.FittedHorizons[k]);
+                models[positions[k]] = CrossingModel.Learn(panel, january, WarningSettings.FittedHorizons[positions[k]]);
             }
             catch (InputException e)
             {
@@ -54,12 +59,11 @@ internal sealed class YearOfModels
     }
 
     /// <summary>The candidates' forecasts for a cell, one for each fitted horizon.</summary>
-    public Candidates[] Forecast(Cell cell)
-    {
-        var features = _panel.Features(cell);
-        return [.. _models.Select(m => m.Forecast(features))];
-    }
+    public Candidates[] Forecast(Cell cell) => [.. Enumerable.Range(0, _models.Length).Select(k => Forecast(cell, k))];
+
+    /// <summary>The candidates' forecasts for a cell at one fitted horizon.</summary>
+    public Candidates Forecast(Cell cell, int position) => _models[position]!.Forecast(_panel.Features(cell));
 
     /// <summary>What each feature adds to the combined log-odds at a fitted horizon.</summary>
-    public double[] Contributions(Cell cell, int position, Combination combination) => _models[position].Contributions(_panel.Features(cell), combination);
+    public double[] Contributions(Cell cell, int position, Combination combination) => _models[position]!.Contributions(_panel.Features(cell), combination);
 }

@@ -25,6 +25,9 @@ public sealed class BoostedTrees
     /// <summary>The number of trees.</summary>
     public int Trees => _trees.Length;
 
+    /// <summary>The score before any feature is looked at.</summary>
+    public double Level => _base + _trees.Sum(static t => t.RootValue);
+
     /// <summary>Learns from observations.</summary>
     /// <param name="features">Observations and features; missing values are allowed.</param>
     /// <param name="outcomes">The outcome of each observation, in the range of the loss.</param>
@@ -97,6 +100,37 @@ public sealed class BoostedTrees
     /// <param name="offsets">The score each row starts from, where the model was fitted with such; null otherwise.</param>
     /// <exception cref="InputException">The matrix has other features.</exception>
     public double[] Predict(FeatureMatrix features, IReadOnlyList<double>? offsets = null) => [.. Scores(features, offsets).Select(s => Mean(s, _loss))];
+
+    /// <summary>The score of one observation: log-odds, mean, or logarithm of the mean, by the loss.</summary>
+    /// <param name="features">Its features, in the order of the matrix the model was fitted to.</param>
+    public double Score(ReadOnlySpan<double> features)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(features.Length, _features, nameof(features));
+        var score = _base;
+        foreach (var tree in _trees)
+        {
+            score += tree.Value(features);
+        }
+
+        return score;
+    }
+
+    /// <summary>
+    /// What each feature adds to the score of one observation against the mean of the data learned from: at every split on its path the change of
+    /// value goes to the feature split on (Saabas 2014). The contributions and <see cref="Level"/> sum to the score.
+    /// </summary>
+    /// <param name="features">Its features, in the order of the matrix the model was fitted to.</param>
+    public double[] Contributions(ReadOnlySpan<double> features)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(features.Length, _features, nameof(features));
+        var contributions = new double[_features];
+        foreach (var tree in _trees)
+        {
+            tree.AddContributions(features, contributions);
+        }
+
+        return contributions;
+    }
 
     private static double Mean(double score, BoostingLoss loss) => loss switch
     {

@@ -63,7 +63,7 @@ internal sealed class TreeGrower
 
             var (left, right) = Split(best, features, gradients, curvatures);
             (left.Node, right.Node) = (nodes.Count, nodes.Count + 1);
-            nodes[best.Node] = new TreeNode(best.Feature, _data.Edge(best.Feature, best.Group), best.MissingLeft, left.Node, right.Node, 0);
+            nodes[best.Node] = new TreeNode(best.Feature, _data.Edge(best.Feature, best.Group), best.MissingLeft, left.Node, right.Node, _settings.LearningRate * best.Value);
             nodes.Add(default);
             nodes.Add(default);
             leaves[leaves.IndexOf(best)] = left;

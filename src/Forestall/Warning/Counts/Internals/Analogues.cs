@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Forestall.Warning.Counts.Internals;
 
 /// <summary>
@@ -83,17 +85,29 @@ internal sealed class Analogues
     /// </summary>
     public int Deaths(int violent, int step) => (int)Math.Round(_pool.Future(_violent[violent].Entry)[step - 1] * _violent[violent].Factor);
 
-    /// <summary>Weight of all after which deaths in a month lay from <paramref name="least"/> to below <paramref name="end"/>.</summary>
-    public double WeightWithin(int step, double least, double end)
+    /// <summary>For each of several months on end, the weight of all after which its deaths lay in the bin with a lower and an upper (exclusive) end.</summary>
+    public double[] WeightsWithin(int firstStep, ReadOnlySpan<(double Least, double End)> bins)
     {
-        var weight = least <= 0 ? QuietWeight : 0;
-        foreach (var violent in _violent)
+        var weights = new double[bins.Length];
+        for (var m = 0; m < bins.Length; m++)
         {
-            var deaths = Math.Round(_pool.Future(violent.Entry)[step - 1] * violent.Factor);
-            weight += deaths >= least && deaths < end ? violent.Weight : 0;
+            weights[m] = bins[m].Least <= 0 ? QuietWeight : 0;
         }
 
-        return weight;
+        foreach (var violent in CollectionsMarshal.AsSpan(_violent))
+        {
+            var future = _pool.Future(violent.Entry).Slice(firstStep - 1, bins.Length);
+            for (var m = 0; m < future.Length; m++)
+            {
+                var deaths = Math.Round(future[m] * violent.Factor);
+                if (deaths >= bins[m].Least && deaths < bins[m].End)
+                {
+                    weights[m] += violent.Weight;
+                }
+            }
+        }
+
+        return weights;
     }
 
     private static double Distance(double recent, double lasting) => ((recent * recent) + (lasting * lasting)) / (Bandwidth * Bandwidth);

@@ -122,16 +122,22 @@ internal sealed class HistoryWeights(IReadOnlyList<DeathSeries> series, Analogue
         var analogues = profile.Dormant ? dormant : new Analogues(pool, known, profile);
         var losses = new double[LevelCount * (Grid + 1)];
         var first = LevelOf(profile) * (Grid + 1);
-        for (var step = FirstStep; step <= LastStep; step++)
+        var bins = new (double Least, double End)[LastStep - FirstStep + 1];
+        for (var m = 0; m < bins.Length; m++)
         {
-            var bin = Ignorance.Bin(target.At(origin + step), Ignorance.Edges);
-            var (least, end) = (Ignorance.Edges[bin], bin + 1 < Ignorance.Edges.Length ? Ignorance.Edges[bin + 1] : double.PositiveInfinity);
+            var bin = Ignorance.Bin(target.At(origin + FirstStep + m), Ignorance.Edges);
+            bins[m] = (Ignorance.Edges[bin], bin + 1 < Ignorance.Edges.Length ? Ignorance.Edges[bin + 1] : double.PositiveInfinity);
+        }
+
+        var analogueProbabilities = analogues.WeightsWithin(FirstStep, bins);
+        for (var m = 0; m < bins.Length; m++)
+        {
+            var (least, end) = bins[m];
             var ownProbability = own.Count(v => v >= least && v < end) / (double)own.Length;
-            var analogueProbability = analogues.WeightWithin(step, least, end);
             for (var g = 0; g <= Grid; g++)
             {
                 var share = AnalogueShare(g / (double)Grid, analogues.Near);
-                var probability = ((1 - share) * ownProbability) + (share * analogueProbability);
+                var probability = ((1 - share) * ownProbability) + (share * analogueProbabilities[m]);
                 losses[first + g] -= Math.Log2(((probability * Draws) + 1) / (Draws + Ignorance.Edges.Length));
             }
         }

@@ -27,11 +27,21 @@ internal static class WarnCommand
         command.Add(task);
         command.Add(horizon);
         command.Add(alarm);
+        var deaths = new WarnEvaluateDeaths(command);
         command.Add(format);
         command.SetAction(parsed =>
         {
-            var (record, history) = WarnOptions.Read(parsed, terminal);
-            WarnEvaluateCrossings.Run(record, history, parsed.GetValue(horizon), parsed.GetValue(alarm), parsed.GetValue(format), terminal);
+            var outputFormat = parsed.GetValue(format);
+            switch (parsed.GetValue(task))
+            {
+                case "deaths":
+                    deaths.Run(parsed, outputFormat, terminal);
+                    break;
+                default:
+                    var (record, history) = WarnOptions.Read(parsed, terminal);
+                    WarnEvaluateCrossings.Run(record, history, parsed.GetValue(horizon), parsed.GetValue(alarm), outputFormat, terminal);
+                    break;
+            }
         });
         return command;
     }

@@ -15,6 +15,7 @@ internal static class LessonsCommand
             TruthTableOf(terminal),
             LessonsMinimizeCommand.Create(terminal),
             LessonsNecessityCommand.Create(terminal),
+            LessonsNcaCommand.Create(terminal),
             LessonsCalibrateCommand.Create(terminal),
         };
         return command;

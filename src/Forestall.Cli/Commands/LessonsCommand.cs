@@ -16,6 +16,9 @@ internal static class LessonsCommand
             LessonsMinimizeCommand.Create(terminal),
             LessonsNecessityCommand.Create(terminal),
             LessonsNcaCommand.Create(terminal),
+            LessonsRobustnessCommand.Create(terminal),
+            LessonsTheoryCommand.Create(terminal),
+            LessonsSelectCommand.Create(terminal),
             LessonsCalibrateCommand.Create(terminal),
         };
         return command;

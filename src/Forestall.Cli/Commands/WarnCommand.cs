@@ -11,6 +11,7 @@ internal static class WarnCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("warn", "Warnings of crossings into mass violence and of deaths to come, and how good they were.");
+        command.Add(WarnShowCommand.Create(terminal));
         command.Add(Evaluate(terminal));
         command.Add(Build(terminal));
         return command;

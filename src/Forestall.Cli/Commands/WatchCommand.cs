@@ -44,11 +44,17 @@ internal static class WatchCommand
                 .Column("90 % interval", "low", static l => l.Warning.Low, static l => $"{Percent(l.Warning.Low)} – {Percent(l.Warning.High)}")
                 .Column(header: null, "high", static l => l.Warning.High)
                 .Column("Such warnings came true", "track_share", static l => l.Track.Share, static l => Track(l.Track))
-                .Column("Why", "drivers", static l => string.Join("; ", l.Warning.Drivers.Select(Signed)), static l => string.Join("; ", l.Warning.Drivers.Take(DriversShown).Select(Signed)))
+                .Column(header: null, "long_events_in", static l => l.Warning.LongEventsIn)
+                .Column("Why", "drivers", static l => string.Join("; ", l.Warning.Drivers.Select(Signed)), static l => string.Join("; ", l.Warning.Drivers.Take(DriversShown).Select(Signed)) + (l.Warning.LongEventsIn is { } month ? $" (long events in {month})" : string.Empty))
                 .Print(terminal, parsed.GetValue(format), [.. list.Lines], () => list.Lines.Select(l => WarnJson.Of(l)));
             if (table)
             {
                 terminal.Line($"In an episode, so past the crossing: {string.Join(", ", list.InEpisode.Select(static s => s.Name))}.");
+                if (list.Lines.Any(static l => l.Warning.LongEventsIn is not null))
+                {
+                    terminal.Line("Long events lie wholly in the month in which they began: a warning marked so may rest on what happened later.");
+                }
+
                 terminal.Line($"The interval is what so few crossings leave open, not the doubt about the model; 'forestall warn evaluate --task crossings --horizon {list.Horizon.ToString(CultureInfo.InvariantCulture)}' says how good such warnings were, 'forestall warn show SITUATION' shows one.");
             }
         });

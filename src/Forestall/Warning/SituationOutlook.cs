@@ -56,17 +56,29 @@ public sealed record SituationOutlook
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(situation);
         var list = WatchList.Of(record, history, asOf, horizon, record.Situations.Count, situation, cancellation);
-        var forecast = DeathForecasts.At(record, asOf, new DeathForecastSettings { PublicationLag = history.Settings.PublicationLag }, cancellation).Of(situation)
-            ?? throw new InputException($"{situation.Name} did not exist in {asOf - history.Settings.PublicationLag}; choose a month from {situation.From} to {situation.To}.");
-        var line = list.Lines.Count == 0 ? null : list.Lines[0];
+        return Of(record, history, list, [situation], cancellation)[0];
+    }
+
+    /// <summary>Draws up the outlook of several situations on one watch list.</summary>
+    internal static IReadOnlyList<SituationOutlook> Of(ViolenceRecord record, WarningHistory history, WatchList list, IReadOnlyList<Situation> situations, CancellationToken cancellation)
+    {
+        var forecasts = DeathForecasts.At(record, list.AsOf, new DeathForecastSettings { PublicationLag = history.Settings.PublicationLag }, cancellation);
+        return [.. situations.Select(s => Of(history, list, s, forecasts))];
+    }
+
+    private static SituationOutlook Of(WarningHistory history, WatchList list, Situation situation, DeathForecasts forecasts)
+    {
+        var forecast = forecasts.Of(situation)
+            ?? throw new InputException($"{situation.Name} did not exist in {forecasts.LastKnown}; choose a month from {situation.From} to {situation.To}.");
+        var line = list.Lines.FirstOrDefault(l => l.Warning.Situation == situation);
         return new SituationOutlook
         {
             Situation = situation,
-            AsOf = asOf,
+            AsOf = list.AsOf,
             InEpisode = list.InEpisode.Contains(situation),
             Warning = line,
-            ByHorizon = line is null ? [] : [.. Enumerable.Range(1, WarningSettings.LongestHorizon).Select(h => history.TryGet(situation, asOf, h, out var p) ? p : double.NaN)],
-            Past = [.. Months(history.From, asOf).Select(m => (Month: m, Known: history.TryGet(situation, m, horizon, out var p), Probability: p)).Where(static m => m.Known).Select(static m => (m.Month, m.Probability))],
+            ByHorizon = line is null ? [] : [.. Enumerable.Range(1, WarningSettings.LongestHorizon).Select(h => history.TryGet(situation, list.AsOf, h, out var p) ? p : double.NaN)],
+            Past = [.. Months(history.From, list.AsOf).Select(m => (Month: m, Known: history.TryGet(situation, m, list.Horizon, out var p), Probability: p)).Where(static m => m.Known).Select(static m => (m.Month, m.Probability))],
             Deaths = [.. Enumerable.Range(1, DeathForecast.Steps).Select(step => Summary(forecast.LastKnown + step, [.. forecast.Draws(step).ToArray().Select(static d => (double)d)]))],
             DeathsInTwelveMonths = Summary(forecast.LastKnown + MonthsTogether, [.. forecast.Paths.Select(static p => p.Take(MonthsTogether).Sum(static d => (double)d)).Order()]),
         };

@@ -27,7 +27,7 @@ public sealed class ViewsActualsTests
 
         double Published(string score)
         {
-            var line = published.Single(l => l.StartsWith($"{score},\"VIEWS cm window {year}\",", StringComparison.Ordinal) || l.StartsWith($"{score},VIEWS cm window {year},", StringComparison.Ordinal));
+            var line = published.Single(l => l.StartsWith($"{score},\"VIEWS cm window {year}\",", StringComparison.Ordinal));
             return double.Parse(line.Split(',')[2], CultureInfo.InvariantCulture);
         }
     }

@@ -81,11 +81,12 @@ internal static class App
         root.Add(CommonOptions.Record);
         MainJob.AddTo(root, terminal);
         root.Add(RecordCommand.Create(terminal));
+        root.Add(WatchCommand.Create(terminal));
+        root.Add(WarnCommand.Create(terminal));
         root.Add(RubiconCommand.Create(terminal));
         root.Add(MeasuresCommand.Create(terminal));
         root.Add(CasesCommand.Create(terminal));
         root.Add(EffectsCommand.Create(terminal));
-        root.Add(WarnCommand.Create(terminal));
         root.Add(LessonsCommand.Create(terminal));
         return root;
     }

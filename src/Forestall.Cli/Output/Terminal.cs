@@ -62,6 +62,10 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, Cancellatio
         }
     }
 
+    /// <summary>Shows what is being done, the share done and time left.</summary>
+    public void Progress(string what, double share) =>
+        Progress(string.Create(CultureInfo.InvariantCulture, $"{what}: {share:P0}{Left(share)}"));
+
     /// <summary>Shows rows done and time left.</summary>
     public void Progress(string what, long rows, double share) =>
         Progress(string.Create(CultureInfo.InvariantCulture, $"{what}: {rows:N0} rows, {share:P0}{Left(share)}"));

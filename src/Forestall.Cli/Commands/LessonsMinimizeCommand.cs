@@ -130,6 +130,7 @@ internal static class LessonsMinimizeCommand
         essential = solution.PrimeImplicants.Where(static p => p.Essential).Select(static p => p.Term.Expression),
         simplifyingAssumptions = solution.Models.Take(ListedImplicants).SelectMany(static m => m.SimplifyingAssumptions ?? []).Distinct().Order(),
         casesInNoRow = solution.Table.CasesOutside,
+        contradictoryRows = solution.Table.Contradictory.Select(static r => r.Number),
         intermediate = solution.Steps.Count == 0 ? null : solution.Steps.Select(static s => new
         {
             conservative = s.Conservative.Expression,

@@ -20,6 +20,7 @@ internal static class LessonsCommand
             LessonsTheoryCommand.Create(terminal),
             LessonsSelectCommand.Create(terminal),
             LessonsCalibrateCommand.Create(terminal),
+            LessonsCnaCommand.Create(terminal),
         };
         return command;
     }
@@ -70,6 +71,7 @@ internal static class LessonsCommand
                     nCut = table.Settings.FrequencyCut,
                     priCut = table.Settings.PriCut,
                     casesInNoRow = table.CasesOutside,
+                    contradictoryRows = table.Contradictory.Select(static r => r.Number),
                     rows = rows.Select(r => Row(table, r)),
                 });
             Warn(terminal, parsed.GetValue(format), table);
@@ -80,9 +82,14 @@ internal static class LessonsCommand
     /// <summary>More rows than this are not printed.</summary>
     private const long MostRowsShown = 1 << 16;
 
-    /// <summary>Says which cases the table leaves out.</summary>
+    /// <summary>Says which rows are contradictory and which cases the table leaves out.</summary>
     internal static void Warn(Terminal terminal, OutputFormat format, TruthTable table)
     {
+        if (format == OutputFormat.Table && table.Contradictory.Any())
+        {
+            terminal.Line($"Contradictory rows, with cases that lack the outcome beside cases that have it: {string.Join("; ", table.Contradictory.Select(static r => $"row {r.Number} without it {string.Join(", ", r.DeviantCases)}"))}.");
+        }
+
         if (format == OutputFormat.Table && table.CasesOutside.Count > 0)
         {
             terminal.Line($"In no row, since a membership is exactly 0.5: {string.Join(", ", table.CasesOutside)}.");

@@ -16,6 +16,7 @@ internal static class LessonsCommand
             LessonsMinimizeCommand.Create(terminal),
             LessonsNecessityCommand.Create(terminal),
             LessonsCalibrateCommand.Create(terminal),
+            LessonsThesisCommand.Create(terminal),
         };
         return command;
     }

@@ -100,14 +100,21 @@ public sealed class CaseTable
             rows.Add([.. Enumerable.Range(0, header.Length).Select(reader.Text)]);
         }
 
+        return Of(reader.Name, header, rows);
+    }
+
+    /// <summary>Makes a table from a header and rows of as many fields.</summary>
+    /// <exception cref="InputException">There are no rows, or a case or a column is named twice.</exception>
+    internal static CaseTable Of(string name, string[] header, List<string[]> rows)
+    {
         if (rows.Count == 0)
         {
-            throw new InputException($"{reader.Name}: the table has a header and no rows; add the cases.");
+            throw new InputException($"{name}: the table has a header and no rows; add the cases.");
         }
 
         var named = header[0].Length == 0 || NamesOfCases.Contains(header[0], StringComparer.OrdinalIgnoreCase)
             || rows.Exists(static r => r[0].Length > 0 && r[0] is not ("-" or "NA") && !double.TryParse(r[0], NumberStyles.Float, CultureInfo.InvariantCulture, out _));
-        return new CaseTable(reader.Name, header, rows, named);
+        return new CaseTable(name, header, rows, named);
     }
 
     private int Place(string column)

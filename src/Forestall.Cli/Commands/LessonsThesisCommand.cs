@@ -20,15 +20,16 @@ internal static class LessonsThesisCommand
         var sufficiency = CommonOptions.Number("--incl-cut", "X", "From this inclusion on a condition, or a row of a truth table, is sufficient.", standard.SufficiencyCut);
         var pri = CommonOptions.Number("--pri-cut", "X", "The least PRI of a sufficient condition or row.", standard.PriCut);
         var frequency = new Option<int>("--n-cut") { Description = "A row with fewer cases is a remainder.", DefaultValueFactory = _ => standard.FrequencyCut };
-        var format = CommonOptions.Format();
-        Option[] mine = [coercion, success, necessity, relevance, sufficiency, pri, frequency, format];
+        Option[] mine = [coercion, success, necessity, relevance, sufficiency, pri, frequency];
         foreach (var option in mine)
         {
             command.Add(option);
         }
 
+        var output = new LessonsOutput(command, "the figures under every change of definition, coding, cases and sources");
         command.SetAction(parsed =>
         {
+            var format = output.Format(parsed);
             terminal.Progress("comparing the cases");
             var claim = CoercionClaim.Of(
                 CommonOptions.ReadCurated(parsed),
@@ -44,13 +45,16 @@ internal static class LessonsThesisCommand
                 },
                 terminal.Cancellation);
             terminal.EndProgress();
-            if (parsed.GetValue(format) == OutputFormat.Table)
+            if (format == OutputFormat.Table)
             {
                 Tell(terminal, claim);
-                return;
+            }
+            else
+            {
+                Figures().Print(terminal, format, [.. ClaimRow.Of(claim)], () => ClaimJson.Of(claim));
             }
 
-            Figures().Print(terminal, parsed.GetValue(format), [.. ClaimRow.Of(claim)], () => ClaimJson.Of(claim));
+            output.Finish(terminal, parsed, () => Published(claim), () => LessonsPictures.Claim(claim), () => Explained(claim));
         });
         return command;
     }
@@ -85,10 +89,27 @@ internal static class LessonsThesisCommand
         }
     }
 
+    private static IReadOnlyList<PublishedTable> Published(CoercionClaim claim)
+    {
+        var rows = ClaimRow.Of(claim).ToList();
+        IReadOnlyList<string> Notes(string id) => ClaimSentences.Of(claim).Single(p => p.Id == id).Sentences;
+        return
+        [
+            Figures().Published("Coercion and success, definitions side by side", [.. rows.Where(static r => r.Group == "definition")], [.. Notes("answer"), .. Notes("limits")]),
+            Mixes().Published("What was sufficient in combination", [.. claim.Mixes.SelectMany(static m => m.Solutions.SelectMany(s => s.Models.Select(x => (m, s, x))))], Notes("mixes")),
+            Contradictions().Published("Cases that contradict the claim", [.. claim.Contradictions], Notes("contradictions")),
+            Figures(named: true).Published("The figures under every change", [.. rows.Where(static r => r.Group is not "definition" and not "other condition")], Notes("stability")),
+        ];
+    }
+
+    private static IEnumerable<string> Explained(CoercionClaim claim) =>
+        claim.Cells.Where(c => c.Success.Name == claim.Success.Name).SelectMany(static c =>
+            FitSentences.Of(c.Coercion.Name, c.Success.Name, c.Fit.Necessity).Concat(FitSentences.Of(c.Coercion.Name, c.Success.Name, c.Fit.Sufficiency)).Select(static s => "  " + s).Prepend($"{c.Coercion.Name}: {c.Coercion.Meaning}"));
+
     /// <summary>The figures, one line for each definition and each change.</summary>
-    public static Listing<ClaimRow> Figures() => new Listing<ClaimRow>()
-        .Column(header: null, "group", static r => r.Group)
-        .Column(header: null, "name", static r => r.Name)
+    private static Listing<ClaimRow> Figures(bool named = false) => new Listing<ClaimRow>()
+        .Column(named ? "Change" : null, "group", static r => r.Group)
+        .Column(named ? "Which" : null, "name", static r => r.Name)
         .Column("Coercion", "coercion", static r => r.Coercion)
         .Column("Success", "success", static r => r.Success)
         .Column("Cases", "cases", static r => r.Fit.Cases)

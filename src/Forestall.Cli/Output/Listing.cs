@@ -1,4 +1,5 @@
 using System.Globalization;
+using Forestall.Brief;
 using Spectre.Console;
 
 namespace Forestall.Cli.Output;
@@ -36,6 +37,17 @@ internal sealed class Listing<T>
                 terminal.Write(Table(rows));
                 break;
         }
+    }
+
+    /// <summary>The rows as a table for a publication: the columns that a table on the terminal shows, with texts in full.</summary>
+    public PublishedTable Published(string title, IReadOnlyCollection<T> rows, IReadOnlyList<string> notes)
+    {
+        var shown = _columns.Where(static c => c.Header is not null).ToList();
+        return new PublishedTable(
+            title,
+            [.. shown.Select(c => (c.Header!, rows.Select(c.Value).FirstOrDefault(static v => v is not null) is int or long or double))],
+            [.. rows.Select(r => (IReadOnlyList<string>)[.. shown.Select(c => c.Value(r) is string text ? text : c.Shown?.Invoke(r) ?? Shown(c.Value(r)))])],
+            notes);
     }
 
     /// <summary>The rows as a table.</summary>

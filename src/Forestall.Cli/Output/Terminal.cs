@@ -14,13 +14,35 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, Cancellatio
     private int _progressLength;
 
     /// <summary>Results.</summary>
-    public TextWriter Output { get; } = output;
+    public TextWriter Output { get; private set; } = output;
 
     /// <summary>Cancelled by Ctrl-C.</summary>
     public CancellationToken Cancellation { get; } = cancellation;
 
     /// <summary>Writes one line of results.</summary>
     public void Line(string text = "") => Output.WriteLine(text);
+
+    /// <summary>Does some work, writes what it prints, and returns that too.</summary>
+    public string Kept(Action work)
+    {
+        var usual = Output;
+        using var kept = new StringWriter { NewLine = usual.NewLine };
+        Output = kept;
+        try
+        {
+            work();
+        }
+        finally
+        {
+            Output = usual;
+            usual.Write(kept.ToString());
+        }
+
+        return kept.ToString();
+    }
+
+    /// <summary>A remark beside the results.</summary>
+    public void Remark(string text) => errors.WriteLine($"forestall: {text}");
 
     /// <summary>Writes a table.</summary>
     public void Write(Table table)

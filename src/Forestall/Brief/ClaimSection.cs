@@ -61,6 +61,22 @@ internal static class ClaimSection
         page.Append("</section>\n");
     }
 
+    /// <summary>The claim under every change.</summary>
+    public static OxyPlot.PlotModel Changes(CoercionClaim claim)
+    {
+        List<(string Group, double? Necessity, double? Sufficiency)> figures =
+        [
+            .. claim.Cells.Where(x => ReferenceEquals(x.Success, claim.Success)).Select(static x => ("other coercion", x.Fit.Necessity.Inclusion, x.Fit.Sufficiency.Inclusion)),
+            .. claim.Cells.Where(x => ReferenceEquals(x.Coercion, claim.Coercion)).Select(static x => ("other success", x.Fit.Necessity.Inclusion, x.Fit.Sufficiency.Inclusion)),
+            .. claim.Variants.Select(static v => (v.Group, v.Fit.Necessity.Inclusion, v.Fit.Sufficiency.Inclusion)),
+        ];
+        return SetPictures.Changes(figures, (claim.Settings.NecessityCut, claim.Settings.SufficiencyCut), (claim.Fit.Necessity.Inclusion, claim.Fit.Sufficiency.Inclusion));
+    }
+
+    /// <summary>What the picture of the changes shows.</summary>
+    public static string AboutChanges(CoercionClaim claim) =>
+        string.Create(CultureInfo.InvariantCulture, $"Each mark is one change of definition, coding, cases or sources. Full lines: the figures without change ({Two(claim.Fit.Necessity.Inclusion)} for necessity, {Two(claim.Fit.Sufficiency.Inclusion)} for sufficiency). Dashed: what is usually asked for ({claim.Settings.NecessityCut} and {claim.Settings.SufficiencyCut}).");
+
     private static void Points(StringBuilder page, CoercionClaim claim)
     {
         var points = claim.Points.Select(static p => (p.Case.Name, p.Coercion, p.Success)).ToList();
@@ -131,14 +147,8 @@ internal static class ClaimSection
 
     private static void Stability(StringBuilder page, CoercionClaim claim)
     {
-        List<(string Group, double? Necessity, double? Sufficiency)> figures =
-        [
-            .. claim.Cells.Where(x => ReferenceEquals(x.Success, claim.Success)).Select(static x => ("other coercion", x.Fit.Necessity.Inclusion, x.Fit.Sufficiency.Inclusion)),
-            .. claim.Cells.Where(x => ReferenceEquals(x.Coercion, claim.Coercion)).Select(static x => ("other success", x.Fit.Necessity.Inclusion, x.Fit.Sufficiency.Inclusion)),
-            .. claim.Variants.Select(static v => (v.Group, v.Fit.Necessity.Inclusion, v.Fit.Sufficiency.Inclusion)),
-        ];
-        var what = string.Create(CultureInfo.InvariantCulture, $"Each mark is one change of definition, coding, cases or sources. Full lines: the figures without change ({Two(claim.Fit.Necessity.Inclusion)} for necessity, {Two(claim.Fit.Sufficiency.Inclusion)} for sufficiency). Dashed: what is usually asked for ({claim.Settings.NecessityCut} and {claim.Settings.SufficiencyCut}).");
-        page.Append(CultureInfo.InvariantCulture, $"<figure><div class=\"wide\">{Svg.Of(Draw(), 860, 420, "claim-changes", "The claim under every change", what)}</div><div class=\"narrow\">{Svg.Of(Draw(), 380, 420, "claim-changes-n", "The claim under every change", what)}</div><figcaption>{Text(what)}</figcaption></figure>\n");
+        var what = AboutChanges(claim);
+        page.Append(CultureInfo.InvariantCulture, $"<figure><div class=\"wide\">{Svg.Of(Changes(claim), 860, 420, "claim-changes", "The claim under every change", what)}</div><div class=\"narrow\">{Svg.Of(Changes(claim), 380, 420, "claim-changes-n", "The claim under every change", what)}</div><figcaption>{Text(what)}</figcaption></figure>\n");
         Open(page, "The ranges as a table", "Ranges of the figures under changes", ["Change", "How many", "inclN from", "to", "RoN from", "to", "inclS from", "to", "PRI from", "to"], 1);
         foreach (var group in claim.Variants.GroupBy(static v => v.Group, StringComparer.Ordinal))
         {
@@ -147,8 +157,6 @@ internal static class ClaimSection
         }
 
         Close(page);
-
-        OxyPlot.PlotModel Draw() => SetPictures.Changes(figures, (claim.Settings.NecessityCut, claim.Settings.SufficiencyCut), (claim.Fit.Necessity.Inclusion, claim.Fit.Sufficiency.Inclusion));
     }
 
     private static void Open(StringBuilder page, string summary, string label, string[] columns, int texts)

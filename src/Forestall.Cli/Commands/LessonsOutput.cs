@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Forestall.Brief;
+using Forestall.Cli.Output;
+
+namespace Forestall.Cli.Commands;
+
+/// <summary>What every command of lessons can do with its results beside printing them: publish tables, draw a picture, say each number in a sentence.</summary>
+internal sealed class LessonsOutput
+{
+    private readonly Option<OutputFormat> _format = CommonOptions.Format();
+    private readonly Option<string?> _out = new("--out") { Description = "Also write the tables to this file, ready to publish: .html, .docx (Word) or .csv.", HelpName = "FILE" };
+    private readonly Option<string?> _plot = new("--plot") { HelpName = "FILE" };
+    private readonly Option<bool> _explain = new("--explain") { Description = "Say each number in a sentence." };
+    private readonly bool _plots;
+
+    /// <summary>Adds the options; without <paramref name="plot"/>, a sentence that says what the picture shows, there is no picture.</summary>
+    public LessonsOutput(Command command, string? plot)
+    {
+        command.Add(_format);
+        command.Add(_out);
+        _plots = plot is not null;
+        if (plot is not null)
+        {
+            _plot.Description = $"Also draw {plot} to this file: .svg or .png.";
+            command.Add(_plot);
+        }
+
+        command.Add(_explain);
+    }
+
+    /// <summary>How to print.</summary>
+    public OutputFormat Format(ParseResult parsed) =>
+        parsed.GetValue(_explain) && parsed.GetValue(_format) != OutputFormat.Table
+            ? throw new UsageException("--explain goes with tables only; leave --format out, or --explain.")
+            : parsed.GetValue(_format);
+
+    /// <summary>Does what was asked for beside printing.</summary>
+    public void Finish(Terminal terminal, ParseResult parsed, Func<IReadOnlyList<PublishedTable>> tables, Func<Picture>? picture, Func<IEnumerable<string>> sentences)
+    {
+        if (parsed.GetValue(_explain))
+        {
+            foreach (var sentence in sentences())
+            {
+                terminal.Line(sentence);
+            }
+        }
+
+        if (parsed.GetValue(_out) is { } table)
+        {
+            PublishedTable.Save(table, tables());
+        }
+
+        if (_plots && picture is not null && parsed.GetValue(_plot) is { } plot)
+        {
+            picture().Save(plot);
+        }
+    }
+}

@@ -52,8 +52,8 @@ public static class FitSentences
         }
 
         var cut = Invariant($"inclusion {row.Inclusion:0.000} (cut-off {table.Settings.InclusionCut:0.###}) and PRI {row.Pri:0.000} (cut-off {table.Settings.PriCut:0.###})");
-        var deviant = row.DeviantCases.Count == 0 ? "none of them" : string.Join(", ", row.DeviantCases);
-        return Invariant($"Row {row.Number} ({what}): {row.Cases.Count} {(row.Cases.Count == 1 ? "case" : "cases")}, without {table.Study.Outcome} {deviant}; with {cut} it ")
+        var deviant = row.DeviantCases.Count == 0 ? "each above one half in" : $"of which {string.Join(", ", row.DeviantCases)} lack";
+        return Invariant($"Row {row.Number} ({what}): {row.Cases.Count} {(row.Cases.Count == 1 ? "case" : "cases")}, {deviant} {table.Study.Outcome}; with {cut} it ")
             + row.Output switch
             {
                 RowOutput.Positive => $"counts as sufficient for {table.Study.Outcome}.",

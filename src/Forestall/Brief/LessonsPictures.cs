@@ -8,6 +8,7 @@ namespace Forestall.Brief;
 public static class LessonsPictures
 {
     private const int MostRows = 40;
+    private const int LongestTitle = 64;
 
     /// <summary>Membership in a set against membership in the outcome (XY plot), with the parameters of fit of both relations.</summary>
     /// <exception cref="InputException">The set names no condition of the study.</exception>
@@ -22,13 +23,13 @@ public static class LessonsPictures
         return new Picture(
             () =>
             {
-                var model = SetPictures.Xy(cases, set, study.Outcome);
+                var model = SetPictures.Xy(cases, Short(set), study.Outcome);
                 model.Subtitle = fit.Replace("; ", "\n", StringComparison.Ordinal);
                 return model;
             },
             640,
             560,
-            $"{set} and {study.Outcome}",
+            $"{Short(set)} and {study.Outcome}",
             $"Each of {cases.Count} cases by its membership in {set} (across) and in {study.Outcome} (upwards); {fit}.");
     }
 
@@ -74,6 +75,8 @@ public static class LessonsPictures
             $"{char.ToUpperInvariant(claim.Coercion.Name[0])}{claim.Coercion.Name[1..]} and {claim.Success.Name}, under every change",
             ClaimSection.AboutChanges(claim));
     }
+
+    private static string Short(string text) => text.Length <= LongestTitle ? text : string.Concat(text.AsSpan(0, LongestTitle - 1), "…");
 
     private static string Three(double? value) => value is { } v ? Invariant($"{v:0.000}") : "-";
 }

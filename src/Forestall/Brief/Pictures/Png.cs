@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Forestall.Brief.Pictures;
 
-/// <summary>Turns a plot into pixels (docs/decisions/0013-pixels-by-skia.md).</summary>
+/// <summary>Turns a plot into pixels (docs/decisions/0017-pixels-by-skia.md).</summary>
 internal static class Png
 {
     private static readonly string[] Families = ["Arial", "Liberation Sans", "DejaVu Sans", "Noto Sans", "Helvetica"];

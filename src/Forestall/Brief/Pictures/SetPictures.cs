@@ -63,11 +63,11 @@ internal static class SetPictures
     {
         var rows = table.Observed.OrderByDescending(static r => r.Cases.Count).ThenBy(static r => r.Number).Take(mostRows).ToList();
         var conditions = table.Study.Conditions;
-        var margin = 22 + (7.5 * conditions.Max(static c => c.Name.Length));
+        var margin = Math.Max(64, 22 + (7.5 * conditions.Max(static c => c.Name.Length)));
         var model = new PlotModel { PlotAreaBorderThickness = new OxyThickness(0), PlotMargins = new OxyThickness(margin, 8, 8, 8) };
         model.Legends.Add(new Legend { LegendPosition = LegendPosition.TopRight, LegendPlacement = LegendPlacement.Inside, LegendBorderThickness = 0, LegendBackground = OxyColors.White });
         model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Minimum = -0.6, Maximum = rows.Count - 0.4, IsAxisVisible = false });
-        model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Key = "n", StartPosition = 0.45, EndPosition = 1, Minimum = 0, MinimumMajorStep = 1, MinorTickSize = 0, Title = "cases", MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = Palette.Grid, AxisTitleDistance = margin - 45 });
+        model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Key = "n", StartPosition = 0.45, EndPosition = 1, Minimum = 0, MinimumMajorStep = 1, MinorTickSize = 0, Title = "cases", MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = Palette.Grid, AxisTitleDistance = margin - 58 });
         var lanes = new CategoryAxis { Position = AxisPosition.Left, Key = "c", StartPosition = 0.42, EndPosition = 0, MinorTickSize = 0, MajorTickSize = 0, GapWidth = 0 };
         lanes.Labels.AddRange(conditions.Select(static c => c.Name));
         model.Axes.Add(lanes);
@@ -148,9 +148,10 @@ internal static class SetPictures
         model.Legends.Add(new Legend { LegendPosition = LegendPosition.TopLeft, LegendPlacement = LegendPlacement.Outside, LegendOrientation = LegendOrientation.Horizontal, LegendBorderThickness = 0, LegendItemSpacing = 12 });
         var (low, high) = (values.Concat(anchors.Select(static a => a.Value)).Min(), values.Concat(anchors.Select(static a => a.Value)).Max());
         var room = (high - low) * 0.04;
+        var highest = memberships.Append(1).Max();
         model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = column, Minimum = low - room, Maximum = high + room });
-        model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Key = "n", Title = "cases", Minimum = 0, MinimumMajorStep = 1, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = Palette.Grid });
-        model.Axes.Add(new LinearAxis { Position = AxisPosition.Right, Key = "m", Title = "membership", Minimum = 0, Maximum = Math.Max(1, memberships.Count == 0 ? 1 : memberships.Max()) * 1.03 });
+        model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Key = "n", Title = "cases", Minimum = 0, MinimumMajorStep = 1, MinorTickSize = 0, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = Palette.Grid });
+        model.Axes.Add(new LinearAxis { Position = AxisPosition.Right, Key = "m", Title = "membership", AxisTitleDistance = 14, MajorStep = highest > 1 ? 1 : 0.25, MinorTickSize = 0, StringFormat = highest > 1 ? "0" : "0.00", Minimum = 0, Maximum = highest * 1.03 });
         var bins = Math.Clamp((int)Math.Ceiling(Math.Sqrt(values.Count) * 1.5), 5, 30);
         var width = (values.Max() - values.Min()) / bins;
         var bars = new RectangleBarSeries { Title = "cases", YAxisKey = "n", FillColor = OxyColor.FromRgb(190, 205, 220), StrokeColor = OxyColors.White, StrokeThickness = 0.5 };

@@ -48,7 +48,7 @@ internal static class WordTables
             new TableProperties(
                 new TableWidth { Width = "0", Type = TableWidthUnitValues.Auto },
                 new TableBorders(new TopBorder { Val = BorderValues.Single, Size = 12U }, new BottomBorder { Val = BorderValues.Single, Size = 12U }),
-                new TableLook { FirstRow = true }),
+                new TableLook { Val = "0020" }),
             new TableGrid(table.Columns.Select(static _ => new GridColumn())));
         word.Append(Row(table, [.. table.Columns.Select(static c => c.Heading)], isHeader: true));
         foreach (var row in table.Rows)

@@ -131,7 +131,9 @@ internal static class SetPictures
         void Add(string name, OxyColor colour, double shift, Func<(string Group, double? Necessity, double? Sufficiency), double?> value, double cut, double? now)
         {
             var marks = new ScatterSeries { Title = name, MarkerType = MarkerType.Circle, MarkerSize = 3.6, MarkerFill = OxyColor.FromAColor(110, colour) };
-            marks.Points.AddRange(figures.Where(f => value(f) is not null).Select(f => new ScatterPoint(value(f)!.Value, groups.IndexOf(f.Group) + shift)));
+            // What falls on one pixel is drawn once.
+            var places = figures.Where(f => value(f) is not null).Select(f => (f.Group, X: Math.Round(value(f)!.Value, 3))).Distinct();
+            marks.Points.AddRange(places.Select(p => new ScatterPoint(p.X, groups.IndexOf(p.Group) + shift)));
             model.Series.Add(marks);
             model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = cut, Color = colour, LineStyle = LineStyle.Dash, StrokeThickness = 1.4, Layer = AnnotationLayer.BelowSeries });
             if (now is { } x)

@@ -79,12 +79,12 @@ internal static class LessonsCalibrateCommand
                 .Column(name, name, static r => r.Raw, static r => r.Raw.ToString("0.######", CultureInfo.InvariantCulture))
                 .Column("Membership", "membership", static r => r.Value, static r => LessonsCommand.Shown(r.Value));
             listing.Print(terminal, format, rows, () => new
-                {
-                    column = name,
-                    method = how,
-                    thresholds = anchors.Select(static a => new { name = a.Name, value = a.Value }),
-                    values = rows.Select(static r => new { @case = r.Case, raw = r.Raw, membership = r.Value }),
-                });
+            {
+                column = name,
+                method = how,
+                thresholds = anchors.Select(static a => new { name = a.Name, value = a.Value }),
+                values = rows.Select(static r => new { @case = r.Case, raw = r.Raw, membership = r.Value }),
+            });
             var shown = anchors.Any(static a => a.Name.Length > 0) || how != "direct" ? anchors : Named(anchors);
             output.Finish(
                 terminal,

@@ -49,13 +49,13 @@ internal static class LessonsNecessityCommand
                     .Column("PRI", "PRI", static c => c.Fit.Pri, static c => LessonsCommand.Shown(c.Fit.Pri))
                     .Column("covS", "covS", static c => c.Fit.Coverage, static c => LessonsCommand.Shown(c.Fit.Coverage));
                 listing.Print(terminal, format, found.Sets, () => new
-                    {
-                        outcome = study.Outcome,
-                        relation = "sufficiency",
-                        depth = found.Depth,
-                        complete = found.Complete,
-                        results = found.Sets.Select(SufficiencyJson.Of),
-                    });
+                {
+                    outcome = study.Outcome,
+                    relation = "sufficiency",
+                    depth = found.Depth,
+                    complete = found.Complete,
+                    results = found.Sets.Select(SufficiencyJson.Of),
+                });
                 Close(terminal, format, combined, found.Complete, found.Depth);
                 output.Finish(
                     terminal,
@@ -73,13 +73,13 @@ internal static class LessonsNecessityCommand
                     .Column("RoN", "RoN", static c => c.Fit.Relevance, static c => LessonsCommand.Shown(c.Fit.Relevance))
                     .Column("covN", "covN", static c => c.Fit.Coverage, static c => LessonsCommand.Shown(c.Fit.Coverage));
                 listing.Print(terminal, format, found.Sets, () => new
-                    {
-                        outcome = study.Outcome,
-                        relation = "necessity",
-                        depth = found.Depth,
-                        complete = found.Complete,
-                        results = found.Sets.Select(NecessityJson.Of),
-                    });
+                {
+                    outcome = study.Outcome,
+                    relation = "necessity",
+                    depth = found.Depth,
+                    complete = found.Complete,
+                    results = found.Sets.Select(NecessityJson.Of),
+                });
                 Close(terminal, format, combined, found.Complete, found.Depth);
                 output.Finish(
                     terminal,

@@ -17,6 +17,10 @@ internal static class LessonsCommand
             TruthTableOf(terminal),
             LessonsMinimizeCommand.Create(terminal),
             LessonsNecessityCommand.Create(terminal),
+            LessonsNcaCommand.Create(terminal),
+            LessonsRobustnessCommand.Create(terminal),
+            LessonsTheoryCommand.Create(terminal),
+            LessonsSelectCommand.Create(terminal),
             LessonsCalibrateCommand.Create(terminal),
             LessonsThesisCommand.Create(terminal),
         };

@@ -160,7 +160,7 @@ internal static class LessonsMinimizeCommand
         }),
     };
 
-    private static (bool Remainders, bool Contradictions) Included(List<string> names)
+    internal static (bool Remainders, bool Contradictions) Included(List<string> names)
     {
         var (remainders, contradictions) = (false, false);
         foreach (var name in names)
@@ -181,7 +181,7 @@ internal static class LessonsMinimizeCommand
         return (remainders, contradictions);
     }
 
-    private static IReadOnlyList<long> Excluded(string text, TruthTable table, CancellationToken cancellation) =>
+    internal static IReadOnlyList<long> Excluded(string text, TruthTable table, CancellationToken cancellation) =>
         string.Equals(text, "csa", StringComparison.OrdinalIgnoreCase) ? UntenableRows.ContradictoryAssumptions(table, cancellation)
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? [number]
         : throw new InputException($"'{text}' is no number of a row, which the truth table shows, and not csa.");

@@ -22,11 +22,17 @@ internal sealed class LessonsOptions
         command.Add(_negate);
     }
 
-    public Study Read(ParseResult parsed)
+    public Study Read(ParseResult parsed) => Read(parsed, Table(parsed));
+
+    /// <summary>The same outcome and conditions in another table.</summary>
+    public Study Read(ParseResult parsed, CaseTable table)
     {
         var names = Split(parsed.GetValue(_conditions));
-        return Study.Of(CaseTable.Load(parsed.GetValue(_data)!, parsed.GetValue(_sheet)), parsed.GetValue(_outcome)!, names.Count == 0 ? null : names, parsed.GetValue(_negate));
+        return Study.Of(table, parsed.GetValue(_outcome)!, names.Count == 0 ? null : names, parsed.GetValue(_negate));
     }
+
+    /// <summary>The table of cases.</summary>
+    public CaseTable Table(ParseResult parsed) => CaseTable.Load(parsed.GetValue(_data)!, parsed.GetValue(_sheet));
 
     /// <summary>Which sheet of a workbook is read.</summary>
     internal static Option<string?> Sheet() => new("--sheet") { Description = "The sheet of a workbook; the first when left out.", HelpName = "NAME" };

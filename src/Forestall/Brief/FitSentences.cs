@@ -1,4 +1,5 @@
 using Forestall.Lessons;
+using Forestall.Lessons.NecessaryConditions;
 using static System.FormattableString;
 
 namespace Forestall.Brief;
@@ -96,6 +97,27 @@ public static class FitSentences
             { Count: 0 } => "It takes no remainder for positive: it rests on observed rows alone.",
             { } rows => Invariant($"It takes {rows.Count} {(rows.Count == 1 ? "combination" : "combinations")} without cases for positive: {(rows.Count == 1 ? "row" : "rows")} {string.Join(", ", rows.Take(20))}{(rows.Count > 20 ? " …" : string.Empty)}."),
         };
+    }
+
+    /// <summary>What a necessary condition analysis says.</summary>
+    public static IEnumerable<string> Of(NcaResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        foreach (var condition in result.Conditions)
+        {
+            yield return condition.Name;
+            foreach (var ceiling in condition.Ceilings)
+            {
+                var name = ceiling.Technique == CeilingTechnique.CeFdh ? "CE-FDH" : "CR-FDH";
+                yield return Invariant($"  {name} d {ceiling.EffectSize:0.000}: {100 * ceiling.EffectSize:0.0} % of the scope of {condition.Name} and {result.Outcome} lies beyond the ceiling, in the corner where cases would contradict the necessity of {condition.Name}; 0 would say that no level of it is necessary.");
+                if (ceiling.Test is { } test)
+                {
+                    yield return Invariant($"  p {test.PValue:0.000}: so large a share of {test.Permutations:N0} permutations, which break any tie between the two, leave as much empty.");
+                }
+
+                yield return Invariant($"  c-accuracy {ceiling.Accuracy:0.0} %: {ceiling.Above} of {result.Cases} cases lie beyond the ceiling.");
+            }
+        }
     }
 
     private static string Literal(Condition condition, int value) =>

@@ -1,5 +1,6 @@
 using Forestall.Brief.Pictures;
 using Forestall.Lessons;
+using Forestall.Lessons.NecessaryConditions;
 using static System.FormattableString;
 
 namespace Forestall.Brief;
@@ -15,7 +16,7 @@ public static class LessonsPictures
     public static Picture Xy(Study study, string set)
     {
         ArgumentNullException.ThrowIfNull(study);
-        var x = SetExpression.Parse(set).Membership(study);
+        var x = Formula.Parse(study, set).Membership();
         var y = study.OutcomeValues;
         var (s, n) = (SufficiencyFit.Of(x, [.. y]), NecessityFit.Of(x, [.. y]));
         var fit = $"sufficiency: inclS {Three(s.Inclusion)}, PRI {Three(s.Pri)}, covS {Three(s.Coverage)}; necessity: inclN {Three(n.Inclusion)}, RoN {Three(n.Relevance)}, covN {Three(n.Coverage)}";
@@ -62,6 +63,34 @@ public static class LessonsPictures
             420,
             $"Calibration of {column}",
             Invariant($"The distribution of {values.Count} values of {column} from {values.Min()} to {values.Max()}, with {string.Join(", ", anchors.Select(static a => Invariant($"{(a.Name.Length == 0 ? "a threshold" : a.Name)} at {a.Value}")))}."));
+    }
+
+    /// <summary>A condition against the outcome with its ceilings, below which all cases lie (NCA plot).</summary>
+    /// <param name="table">The cases.</param>
+    /// <param name="result">What was found.</param>
+    /// <param name="condition">One of its conditions; null: the one with the largest effect.</param>
+    /// <exception cref="InputException">The analysis has no such condition.</exception>
+    public static Picture Nca(CaseTable table, NcaResult result, string? condition = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(result);
+        var shown = condition is null
+            ? result.Conditions.MaxBy(static c => c.Ceilings[0].EffectSize)!
+            : result.Conditions.FirstOrDefault(c => string.Equals(c.Name, condition, StringComparison.OrdinalIgnoreCase))
+                ?? throw new InputException($"'{condition}' is not among the conditions; they are {string.Join(", ", result.Conditions.Select(static c => c.Name))}.");
+        var cases = table.Values(shown.Name).Zip(table.Values(result.Outcome)).ToList();
+        var effects = string.Join("; ", shown.Ceilings.Select(static c => Invariant($"{(c.Technique == CeilingTechnique.CeFdh ? "CE-FDH" : "CR-FDH")} d {c.EffectSize:0.000}{(c.Test is { } t ? Invariant($", p {t.PValue:0.000}") : string.Empty)}")));
+        return new Picture(
+            () =>
+            {
+                var model = NcaPictures.Ceilings(cases, shown, result);
+                model.Subtitle = effects;
+                return model;
+            },
+            640,
+            520,
+            $"{shown.Name} and {result.Outcome}",
+            $"{cases.Count} cases by {shown.Name} (across) and {result.Outcome} (upwards), with the ceilings and the scope; {effects}. On the ceiling: {string.Join(", ", shown.Peers.Select(static p => p.Case))}.");
     }
 
     /// <summary>The claim about coercion under every change.</summary>

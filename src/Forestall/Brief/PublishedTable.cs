@@ -88,10 +88,10 @@ public sealed record PublishedTable(
 
     /// <summary>Rules above, below the headings and below, as journals print them.</summary>
     private const string Style = """
-        body{margin:1.5rem auto;max-width:60rem;padding:0 1rem;font:1rem/1.45 Georgia,'Times New Roman',serif;color:#1c1c1c;background:#fff}
+        body{margin:1.5rem auto;max-width:75rem;padding:0 1rem;font:.95rem/1.45 Georgia,'Times New Roman',serif;color:#1c1c1c;background:#fff}
         .scroll{overflow-x:auto}table{border-collapse:collapse;border-top:2px solid;border-bottom:2px solid;margin:1rem 0 .4rem;font-variant-numeric:tabular-nums}
         caption{text-align:left;font-weight:700;padding-bottom:.4rem}thead th{border-bottom:1px solid;vertical-align:bottom}
-        th,td{padding:.2rem .7rem;text-align:left;font-weight:400}thead th{font-weight:700}.n{text-align:right}.note{font-size:.9rem;margin:.2rem 0}
+        th,td{padding:.2rem .7rem;text-align:left;font-weight:400;vertical-align:top}tbody th{white-space:nowrap}thead th{font-weight:700}.n{text-align:right}.note{font-size:.9rem;margin:.2rem 0}
         :focus-visible{outline:3px solid #8f1d1d}
         """;
 

@@ -92,6 +92,15 @@ public sealed class CaseTable
         return values;
     }
 
+    /// <summary>The cells of a column as they are written.</summary>
+    /// <exception cref="InputException">There is no such column, or a cell is empty.</exception>
+    public string[] Texts(string column)
+    {
+        var at = Place(column);
+        var empty = _rows.FindIndex(r => r[at].Length == 0);
+        return empty < 0 ? [.. _rows.Select(r => r[at])] : throw Wrong(empty, column, "the cell is empty; fill it in or leave the case out");
+    }
+
     /// <summary>The heading of a column as the file writes it.</summary>
     /// <exception cref="InputException">There is no such column.</exception>
     public string Heading(string column) => _header[Place(column)];

@@ -70,6 +70,18 @@ public sealed partial class Study
     /// <summary>The same study of the negated outcome.</summary>
     public Study Negation() => new(Cases, Conditions, OutcomeName, [.. Y.Select(static x => 1 - x)], !Negated);
 
+    /// <summary>The same study of some of its cases.</summary>
+    internal Study Only(IReadOnlyList<int> rows) => new(
+        [.. rows.Select(i => Cases[i])],
+        [.. Conditions.Select(c => new Condition(c.Name, c.Kind, c.Levels, [.. rows.Select(i => c.Data[i])]))],
+        OutcomeName,
+        [.. rows.Select(i => Y[i])],
+        Negated);
+
+    /// <summary>The same study with a condition calibrated anew.</summary>
+    internal Study With(int condition, ConditionKind kind, int levels, double[] values) =>
+        new(Cases, [.. Conditions.Select((c, i) => i == condition ? new Condition(c.Name, kind, levels, values) : c)], OutcomeName, Y, Negated);
+
     internal Term Term(IReadOnlyList<Literal> literals) =>
         new(literals.Count == 0 ? "1" : string.Join('*', literals.Select(Write)), literals);
 

@@ -3,15 +3,17 @@ using System.Xml.Linq;
 using Forestall.Brief;
 using Forestall.Lessons;
 using Forestall.Lessons.Claim;
+using Forestall.Lessons.NecessaryConditions;
 using Forestall.Record.Curated;
 
 namespace Forestall.Tests.Brief;
 
 public sealed class PictureTests
 {
-    private static readonly Study Fuzzy = Study.Of(CaseTable.Parse("t.csv", "case,A,B,O\np,0.9,0.2,1\nq,0.6,0.8,0.7\nr,0.1,0.4,0.2\ns,0.1,0.4,0.2\n"), "O");
+    private static readonly CaseTable Table = CaseTable.Parse("t.csv", "case,A,B,O\np,0.9,0.2,1\nq,0.6,0.8,0.7\nr,0.1,0.4,0.2\ns,0.1,0.4,0.2\n");
+    private static readonly Study Fuzzy = Study.Of(Table, "O");
 
-    public static TheoryData<string> Pictures() => ["xy", "upset", "calibration", "claim"];
+    public static TheoryData<string> Pictures() => ["xy", "upset", "calibration", "claim", "nca"];
 
     [Theory]
     [MemberData(nameof(Pictures))]
@@ -56,15 +58,19 @@ public sealed class PictureTests
     public void Another_ending_or_a_stranger_gets_a_sentence()
     {
         Assert.Contains(".svg or .png", Assert.Throws<InputException>(static () => LessonsPictures.Xy(Fuzzy, "A").Save("x.gif")).Message, StringComparison.Ordinal);
-        Assert.Contains("there is no condition 'Z'; the conditions are A, B", Assert.Throws<InputException>(static () => LessonsPictures.Xy(Fuzzy, "A*Z")).Message, StringComparison.Ordinal);
-        Assert.Contains("is no set", Assert.Throws<InputException>(static () => LessonsPictures.Xy(Fuzzy, "A**B")).Message, StringComparison.Ordinal);
+        Assert.Contains("'Z' in 'A*Z' is no condition of the study", Assert.Throws<InputException>(static () => LessonsPictures.Xy(Fuzzy, "A*Z")).Message, StringComparison.Ordinal);
+        Assert.Contains("'Z' is not among the conditions", Assert.Throws<InputException>(static () => LessonsPictures.Nca(Table, Necessary(Corner.UpperLeft), "Z")).Message, StringComparison.Ordinal);
     }
+
+    private static NcaResult Necessary(Corner corner) =>
+        NecessaryConditionAnalysis.Of(Table, "O", null, new NcaSettings { Permutations = 0, Corner = corner }, TestContext.Current.CancellationToken);
 
     private static Picture Make(string name) => name switch
     {
         "xy" => LessonsPictures.Xy(Fuzzy, "A*~B + ~A"),
         "upset" => LessonsPictures.UpSet(TruthTable.Of(Fuzzy, new TruthTableSettings { InclusionCut = 0.8 })),
         "calibration" => LessonsPictures.Calibration("GDP", [400, 550, 700, 900], [0.05, 0.5, 0.8, 0.95], [("e", 400), ("c", 550), ("i", 900)]),
+        "nca" => LessonsPictures.Nca(Table, Necessary(Corner.UpperLeft)),
         _ => LessonsPictures.Claim(CoercionClaim.Of(CuratedRecord.Embedded, cancellation: TestContext.Current.CancellationToken)),
     };
 }

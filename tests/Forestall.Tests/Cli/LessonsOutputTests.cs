@@ -14,6 +14,7 @@ public sealed class LessonsOutputTests
         "minimize --outcome O --include remainders --details",
         "necessity --outcome O",
         "necessity --outcome O --sufficiency",
+        "nca --outcome O --conditions A,B --permutations 100",
         "calibrate --column A --method crisp --thresholds 1",
     ];
 

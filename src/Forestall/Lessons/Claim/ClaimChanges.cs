@@ -1,4 +1,5 @@
 using System.Globalization;
+using Forestall.Lessons.Robustness;
 using Forestall.Record.Curated;
 
 namespace Forestall.Lessons.Claim;
@@ -104,9 +105,13 @@ internal static class ClaimChanges
             yield return Make("frequency cut-off", cut.ToString(CultureInfo.InvariantCulture), settled, settings with { FrequencyCut = cut });
         }
 
-        foreach (var c in settled)
+        if (usual.Count > 0 && ClaimMix.StudyOf(frame, settled, coercion, success) is { } whole)
         {
-            yield return Make("case left out", c.Case.Name, [.. settled.Where(o => o.Case.Id != c.Case.Id)], settings);
+            var names = settled.ToDictionary(static c => c.Case.Id, static c => c.Case.Name, StringComparer.Ordinal);
+            foreach (var run in LeaveOneOut.Of(whole, settings.Rows, new MinimizationSettings { Type = SolutionType.Parsimonious }, cancellation: cancellation).Runs)
+            {
+                yield return new MixVariant(frame.Name, "case left out", names[run.Left], run.Models, run.Same);
+            }
         }
 
         IReadOnlyList<string> Models(IReadOnlyList<CodedCase> cases, ClaimSettings with)

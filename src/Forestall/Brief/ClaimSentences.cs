@@ -92,6 +92,12 @@ public static class ClaimSentences
         yield return passing.Count == 0
             ? Invariant($"It is sufficient alone in none of the {c.Cells.Count} combinations of definitions of coercion and of success.")
             : Invariant($"It is sufficient alone in {passing.Count} of the {c.Cells.Count} combinations of definitions of coercion and of success: {Names(passing.Select(static x => $"{x.Coercion.Name} for {x.Success.Name}"))}.");
+        if (passing.Count > 0)
+        {
+            var rates = passing.Select(static x => (double)x.Fit.Successes / x.Fit.Cases).ToList();
+            yield return Invariant($"Where most cases succeed in any case, that says little: with these definitions of success {Percent(rates.Min())} to {Percent(rates.Max())} of all cases do.");
+        }
+
         var alone = c.Rivals.Where(r => r.Fit.IsSufficient(c.Settings)).ToList();
         yield return alone.Count == 0 ? "No other condition is sufficient alone either." : Invariant($"Sufficient alone are {Names(alone.Select(static r => r.Expression))}.");
     }
@@ -201,7 +207,7 @@ public static class ClaimSentences
     private static bool Has(Term term) => term.Literals.Any(static l => l.Condition == 0 && l.Value == 1);
 
     private static string Listed(List<ClaimVariant> variants) =>
-        variants.Count is 0 or > 6 ? string.Empty : $" ({string.Join("; ", variants.Select(static v => v.Name + Invariant($": {v.Fit.Both} of {v.Fit.Coerced} with coercion and {v.Fit.Both} of {v.Fit.Successes} successes")))})";
+        variants.Count is 0 or > 6 ? string.Empty : $" ({string.Join("; ", variants.Select(static v => v.Name + Invariant($": success in {v.Fit.Both} of {v.Fit.Coerced} cases with coercion and in {v.Fit.Successes} of all {v.Fit.Cases}")))})";
 
     private static string Two(double? value) => value is { } v ? Invariant($"{v:0.00}") : "not defined";
 

@@ -31,7 +31,7 @@ public sealed record ClaimContradiction(
 
                 // Success without coercion turns on how coercion was coded, coercion without success on the outcome.
                 var condition = necessity ? coercion.Names.MaxBy(n => p.Case.Value(n) ?? 0)! : success.Outcome;
-                var coding = codings[(p.Case.Case.Id, condition)].OrderBy(static k => k.Coder switch { "settled" => 0, "first" => 1, _ => 2 }).FirstOrDefault();
+                var coding = codings[(p.Case.Case.Id, condition)].OrderBy(static k => CodedCase.Rank(k.Coder)).FirstOrDefault();
                 return new ClaimContradiction(
                     p.Case.Case,
                     necessity,

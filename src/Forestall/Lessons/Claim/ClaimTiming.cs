@@ -41,7 +41,10 @@ public sealed record ClaimTiming(string Name, string Expression, ClaimFit Fit)
         var names = coercion.Names.ToHashSet(StringComparer.Ordinal);
         var starts = curated.Measures.DistinctBy(static m => m.Id, StringComparer.Ordinal).ToDictionary(static m => m.Id, static m => m.Start.FirstMonth, StringComparer.Ordinal);
         return curated.Codings
-            .Where(k => names.Contains(k.Condition) && k.Value > 0.5)
+            .Where(k => names.Contains(k.Condition))
+            .GroupBy(static k => (k.Case, k.Condition))
+            .Select(static g => g.MinBy(static k => CodedCase.Rank(k.Coder))!)
+            .Where(static k => k.Value > 0.5)
             .SelectMany(k => k.Measures.Where(starts.ContainsKey).Select(m => (k.Case, Month: starts[m])))
             .GroupBy(static p => p.Case, StringComparer.Ordinal)
             .ToDictionary(static g => g.Key, static g => g.Min(static p => p.Month), StringComparer.Ordinal);

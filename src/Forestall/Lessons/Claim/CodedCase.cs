@@ -15,6 +15,9 @@ internal sealed record CodedCase(PreventionCase Case, IReadOnlyDictionary<string
     public static List<(double X, double Y)> Pairs(IEnumerable<CodedCase> cases, SetExpression coercion, SuccessDefinition success) =>
         [.. cases.Select(c => (X: c.Coercion(coercion), Y: success.Membership(c.Value))).Where(static p => p.Y is not null).Select(static p => (p.X, p.Y!.Value))];
 
+    /// <summary>Whose coding stands when there are several: the settled one, else the first coder's.</summary>
+    public static int Rank(string coder) => coder switch { "settled" => 0, "first" => 1, _ => 2 };
+
     /// <summary>The values as settled.</summary>
     public static List<CodedCase> Settled(CuratedRecord curated) => [.. curated.Cases.Select(static c => new CodedCase(c, c.Values))];
 

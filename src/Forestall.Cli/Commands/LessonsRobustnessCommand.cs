@@ -15,7 +15,7 @@ internal static class LessonsRobustnessCommand
         var solution = new LessonsSolutionOptions(command);
         var step = new Option<double>("--step") { Description = "The step of the inclusion cut-off.", DefaultValueFactory = static _ => 0.01 };
         var most = new Option<int>("--max-steps") { Description = "Try at most so many steps in each direction.", DefaultValueFactory = static _ => 20 };
-        var raw = new Option<string?>("--raw") { Description = "The table of measured values, for the ranges of anchors; the same cases in the same order.", HelpName = "FILE" };
+        var raw = new Option<string?>("--raw") { Description = "The table of measured values, for the ranges of anchors; cases are matched by name.", HelpName = "FILE" };
         var anchors = new Option<string[]>("--anchors") { Description = "A condition, its anchors or threshold, and a step, as in DEV:e=400,c=550,i=900:10 or URB:50:1; may be repeated.", HelpName = "NAME:VALUES:STEP" };
         var tests = new Option<string[]>("--test") { Description = "Another solution to test against: what is different, as in incl-cut=0.75;n-cut=2 (also pri-cut, include, dir-exp, data=FILE), or solution=A*B + C; may be repeated.", HelpName = "CHANGES" };
         var sources = new Option<string?>("--sources") { Description = "Also leave out all cases of each source, or other group, that this column names.", HelpName = "COLUMN" };
@@ -33,7 +33,7 @@ internal static class LessonsRobustnessCommand
         command.SetAction(parsed =>
         {
             var solved = solution.Read(parsed, terminal);
-            var wanted = Wanted(parsed.GetValue(sections) ?? [], parsed.GetValue(tests) is { Length: > 0 }, parsed.GetValue(clusters) is not null);
+            var wanted = Wanted(parsed.GetValue(sections) ?? [], solved.Models > 0, parsed.GetValue(tests) is { Length: > 0 }, parsed.GetValue(clusters) is not null);
             var report = new RobustnessReport { Solved = solved };
             if (wanted.Contains(RobustnessSection.Ranges))
             {
@@ -65,13 +65,18 @@ internal static class LessonsRobustnessCommand
         return command;
     }
 
-    private static HashSet<RobustnessSection> Wanted(RobustnessSection[] named, bool tests, bool clusters) => named.Length > 0 ? [.. named] :
-    [
-        RobustnessSection.Ranges,
-        RobustnessSection.LeaveOut,
-        .. tests ? [RobustnessSection.Fit] : Array.Empty<RobustnessSection>(),
-        .. clusters ? [RobustnessSection.Clusters] : Array.Empty<RobustnessSection>(),
-    ];
+    private static HashSet<RobustnessSection> Wanted(RobustnessSection[] named, bool minimised, bool tests, bool clusters)
+    {
+        var wanted = new HashSet<RobustnessSection>(named);
+        if (named.Length == 0)
+        {
+            wanted = [.. Enum.GetValues<RobustnessSection>().Where(s => s switch { RobustnessSection.Fit => tests, RobustnessSection.Clusters => clusters, _ => minimised })];
+        }
+
+        return wanted.Count > 0 && (minimised || !wanted.Overlaps([RobustnessSection.Ranges, RobustnessSection.LeaveOut]))
+            ? wanted
+            : throw new InputException("a formula given with --solution has no cut-offs to move and cannot be solved without a case; leave --solution out, or add --test or --clusters.");
+    }
 
     private static List<SensitivityRange> Ranges(SolvedStudy solved, double step, int most, string? raw, string[] anchors, Terminal terminal)
     {
@@ -87,12 +92,7 @@ internal static class LessonsRobustnessCommand
         }
 
         var measured = CaseTable.Load(raw ?? throw new InputException("the ranges of anchors need the measured values; name their file with --raw."));
-        if (!measured.Cases.SequenceEqual(solved.Study.Cases, StringComparer.Ordinal))
-        {
-            var row = measured.Cases.Zip(solved.Study.Cases).TakeWhile(static c => c.First == c.Second).Count();
-            throw new InputException($"{measured.Name}, row {row + 1}: the cases are not those of {solved.Table.Name} in the same order; sort both alike.");
-        }
-
+        var places = Places(measured, solved);
         foreach (var text in anchors)
         {
             var parts = text.Split(':', StringSplitOptions.TrimEntries);
@@ -101,7 +101,8 @@ internal static class LessonsRobustnessCommand
                 throw new InputException($"'{text}' names no anchors; write the condition, its anchors and a step, as in DEV:e=400,c=550,i=900:10.");
             }
 
-            var values = measured.Values(parts[0]);
+            var raws = measured.Values(parts[0]);
+            double[] values = [.. places.Select(i => raws[i])];
             var width = parts.Length == 2 ? (values.Max() - values.Min()) / 100
                 : double.TryParse(parts[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var given) ? given
                 : throw new InputException($"'{parts[2]}' in '{text}' is no step; write a number.");
@@ -110,6 +111,16 @@ internal static class LessonsRobustnessCommand
         }
 
         return ranges;
+    }
+
+    /// <summary>Where each case of the study stands among the measured ones.</summary>
+    private static List<int> Places(CaseTable measured, SolvedStudy solved)
+    {
+        var rows = measured.Cases.Index().ToDictionary(static c => c.Item, static c => c.Index, StringComparer.Ordinal);
+        var missing = solved.Study.Cases.Index().FirstOrDefault(c => !rows.ContainsKey(c.Item), (-1, null!));
+        return missing.Index < 0
+            ? [.. solved.Study.Cases.Select(c => rows[c])]
+            : throw new InputException($"{measured.Name}: the case '{missing.Item}', row {missing.Index + 1} of {solved.Table.Name}, is not there; give both tables the same cases.");
     }
 
     private static SolutionSet Test(string changes, SolvedStudy solved, Func<string, Study> read, Terminal terminal)

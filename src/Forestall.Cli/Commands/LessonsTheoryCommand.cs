@@ -48,7 +48,7 @@ internal static class LessonsTheoryCommand
                     outcome = solved.Study.Outcome,
                     theory = evaluation.Theory,
                     solution = evaluation.Solution,
-                    sets = evaluation.Sets.Select(static s => new { name = s.Name, expression = s.Expression, inclS = s.Fit.Inclusion, PRI = s.Fit.Pri, covS = s.Fit.Coverage }),
+                    sets = evaluation.Sets.Select(static s => new { name = s.Name, fit = SufficiencyJson.Of(new SufficientCandidate(s.Expression, s.Fit)) }),
                     kinds = evaluation.Kinds,
                     casesInNone = evaluation.CasesInNone,
                 });

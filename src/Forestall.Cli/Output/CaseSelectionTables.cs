@@ -81,7 +81,7 @@ internal static class CaseSelectionTables
             .Column("Y", "outcome", static c => c.Outcome, static c => LessonsCommand.Shown(c.Outcome))
             .Column("Best", "best", static c => c.Best, static c => LessonsCommand.Shown(c.Best))
             .Column("Most", "most", static c => c.Most)
-            .Column("Unique", "unique", static c => c.Unique);
+            .Column(cases.Any(static c => c.Unique is not null) ? "Unique" : null, "unique", static c => c.Unique);
         return cases.Any(static c => c.Row is not null)
             ? listing.Column("Row <= Y", "row_consistent", static c => c.RowConsistent).Column("In row", "row_membership", static c => c.RowMembership, static c => LessonsCommand.Shown(c.RowMembership)).Column("Row", "row", static c => c.Row ?? string.Empty)
             : listing;

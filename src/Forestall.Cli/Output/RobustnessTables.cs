@@ -39,6 +39,9 @@ internal sealed class RobustnessReport
 /// <summary>Robustness as tables, CSV and JSON.</summary>
 internal static class RobustnessTables
 {
+    private const int ShownModels = 3;
+    private const int ShownRows = 40;
+
     public static void Print(Terminal terminal, OutputFormat format, RobustnessReport report)
     {
         if (format == OutputFormat.Json)
@@ -82,13 +85,19 @@ internal static class RobustnessTables
         }
 
         terminal.Line(string.Create(CultureInfo.InvariantCulture, $"Leaving out each {what}: the solution is the same in {left.Runs.Count(static r => r.Same)} of {left.Runs.Count}."));
-        terminal.Write(RecurrenceListing().Table([.. Recurrences(left, what)]));
+        var rows = Recurrences(left, what).ToList();
+        terminal.Write(RecurrenceListing().Table([.. rows.Take(ShownRows)]));
+        if (rows.Count > ShownRows)
+        {
+            terminal.Line($"… and {rows.Count - ShownRows} more; --format json has them all.");
+        }
+
         var other = left.Runs.Where(static r => !r.Same).ToList();
         if (other.Count > 0)
         {
             terminal.Write(new Listing<LeftOut>()
                 .Column("Without", "without", static r => r.Left)
-                .Column("Models", "models", static r => r.Models.Count == 0 ? "no row is positive" : string.Join("; or ", r.Models))
+                .Column("Models", "models", static r => Models(r.Models))
                 .Table(other));
         }
     }
@@ -184,22 +193,28 @@ internal static class RobustnessTables
         ranges = report.Ranges,
         leaveOneCaseOut = report.Cases,
         leaveOneSourceOut = report.Sources,
-        fit = report.Fit is not { } f ? null : new
-        {
-            core = f.CoreExpression,
-            coreFit = f.Core,
-            RF_cov = f.Coverage,
-            RF_cons = f.Consistency,
-            RF_SC_minTS = f.SetCoincidenceMin,
-            RF_SC_maxTS = f.SetCoincidenceMax,
-            RCR_typ = f.TypicalRatio,
-            RCR_dev = f.DeviantRatio,
-            RCC_Rank = f.Rank,
-            kinds = f.Kinds,
-            tests = f.Tests,
-        },
+        fit = report.Fit is { } fit ? FitJson(fit) : null,
         clusters = report.Clusters,
     };
+
+    /// <summary>With the literature's own names.</summary>
+    private static Dictionary<string, object?> FitJson(RobustnessFit fit) => new(StringComparer.Ordinal)
+    {
+        ["core"] = fit.CoreExpression,
+        ["coreFit"] = fit.Core,
+        ["RF_cov"] = fit.Coverage,
+        ["RF_cons"] = fit.Consistency,
+        ["RF_SC_minTS"] = fit.SetCoincidenceMin,
+        ["RF_SC_maxTS"] = fit.SetCoincidenceMax,
+        ["RCR_typ"] = fit.TypicalRatio,
+        ["RCR_dev"] = fit.DeviantRatio,
+        ["RCC_Rank"] = fit.Rank,
+        ["kinds"] = fit.Kinds,
+        ["tests"] = fit.Tests,
+    };
+
+    private static string Models(IReadOnlyList<string> models) =>
+        models.Count == 0 ? "no row is positive" : string.Join("; or ", models.Take(ShownModels)) + (models.Count > ShownModels ? $"; and {models.Count - ShownModels} more" : string.Empty);
 
     private static string Bound(double? bound, SensitivityRange range, int sign) =>
         bound is { } b ? Number(b) : $"beyond {Number(range.Setting + (sign * range.Step * range.MostSteps))}";

@@ -59,38 +59,35 @@ public sealed partial class Formula
     /// <summary>One of its terms as a formula of its own.</summary>
     public Formula Alone(int term) => new(Study, [Terms[term]]);
 
-    /// <summary>What both hold: the intersection, simplified.</summary>
-    public Formula And(Formula other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        return Simplified(Terms.SelectMany(a => other.Terms.Select(b => Sums.Joined(a.Literals, b.Literals))).OfType<IReadOnlyList<Literal>>());
-    }
+    /// <summary>What both hold: the intersection, simplified. Null where it has more than 2,000 terms, or too many to find out.</summary>
+    public Formula? And(Formula? other) => other is not null && Sums.Product(Study, Literals(), other.Literals()) is { } terms ? Made(terms) : null;
 
     /// <summary>What either holds: the union, simplified.</summary>
     public Formula Or(Formula other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Simplified(Terms.Concat(other.Terms).Select(static t => t.Literals));
+        return Made(Sums.Simplified(Study, Literals().Concat(other.Literals())));
     }
 
-    /// <summary>The negation, simplified (De Morgan).</summary>
-    public Formula Not()
+    /// <summary>The negation, simplified (De Morgan). Null where it has more than 2,000 terms, or too many to find out.</summary>
+    public Formula? Not()
     {
-        var product = new List<IReadOnlyList<Literal>> { Array.Empty<Literal>() };
+        List<IReadOnlyList<Literal>>? product = [Array.Empty<Literal>()];
         foreach (var term in Terms)
         {
-            var others = term.Literals.SelectMany(l => Enumerable.Range(0, Study.Conditions[l.Condition].Levels).Where(v => v != l.Value).Select(v => l with { Value = v })).ToList();
-            product = Sums.Simplified(Study, product.SelectMany(p => others.Select(o => Sums.Joined(p, [o]))).OfType<IReadOnlyList<Literal>>());
+            IReadOnlyList<Literal>[] others = [.. term.Literals.SelectMany(l => Enumerable.Range(0, Study.Conditions[l.Condition].Radix).Where(v => v != l.Value).Select(v => new[] { l with { Value = v } }))];
+            product = product is null ? null : Sums.Product(Study, product, others);
         }
 
-        return new(Study, [.. product.Select(Study.Term)]);
+        return product is null ? null : Made(product);
     }
 
     /// <summary>Whether both hold for the same combinations of conditions.</summary>
     public bool SameAs(Formula other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Terms.All(t => Sums.Cover(Study, [.. other.Terms.Select(static o => o.Literals)], t.Literals)) && other.Terms.All(t => Sums.Cover(Study, [.. Terms.Select(static o => o.Literals)], t.Literals));
+        var (mine, theirs) = (Literals(), other.Literals());
+        return mine.TrueForAll(t => Sums.Cover(Study, theirs, t)) && theirs.TrueForAll(t => Sums.Cover(Study, mine, t));
     }
 
     /// <summary>The membership of every case: the maximum over the terms.</summary>
@@ -109,7 +106,12 @@ public sealed partial class Formula
         return x;
     }
 
-    private Formula Simplified(IEnumerable<IReadOnlyList<Literal>> terms) => new(Study, [.. Sums.Simplified(Study, terms).Select(Study.Term)]);
+    /// <summary>The expression, or words where it was too long.</summary>
+    internal static string Written(Formula? formula) => formula?.Expression ?? "too long to write out";
+
+    private List<IReadOnlyList<Literal>> Literals() => [.. Terms.Select(static t => t.Literals)];
+
+    private Formula Made(List<IReadOnlyList<Literal>> terms) => new(Study, [.. terms.Select(Study.Term)]);
 
     private static List<Literal> Read(Study study, string factor, string text)
     {
@@ -134,7 +136,7 @@ public sealed partial class Formula
         }
 
         return match.Groups["not"].Success
-            ? [.. Enumerable.Range(0, condition.Levels).Where(v => v != value).Select(v => new Literal(at, v))]
+            ? [.. Enumerable.Range(0, condition.Radix).Where(v => v != value).Select(v => new Literal(at, v))]
             : [new Literal(at, value)];
     }
 

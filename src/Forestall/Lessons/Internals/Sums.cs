@@ -3,6 +3,12 @@ namespace Forestall.Lessons.Internals;
 /// <summary>Boolean algebra on sums of products of literals.</summary>
 internal static class Sums
 {
+    /// <summary>More terms than this are not multiplied out.</summary>
+    public const int MostTerms = 2000;
+
+    /// <summary>In longer sums only terms that lie within others are dropped.</summary>
+    private const int MostMerged = 100;
+
     /// <summary>Both products joined, in the order of the conditions; null when they contradict each other.</summary>
     public static IReadOnlyList<Literal>? Joined(IReadOnlyList<Literal> a, IReadOnlyList<Literal> b)
     {
@@ -20,10 +26,20 @@ internal static class Sums
         return [.. all.Select(static l => new Literal(l.Key, l.Value))];
     }
 
+    /// <summary>Every term of the one joined with every term of the other; null when they are too many.</summary>
+    public static List<IReadOnlyList<Literal>>? Product(Study study, IReadOnlyCollection<IReadOnlyList<Literal>> a, IReadOnlyCollection<IReadOnlyList<Literal>> b) =>
+        (long)a.Count * b.Count > 50L * MostTerms ? null
+            : Simplified(study, a.SelectMany(x => b.Select(y => Joined(x, y))).OfType<IReadOnlyList<Literal>>()) is { Count: <= MostTerms } product ? product : null;
+
     /// <summary>Terms that say the same without those that others say, and with neighbours merged.</summary>
     public static List<IReadOnlyList<Literal>> Simplified(Study study, IEnumerable<IReadOnlyList<Literal>> terms)
     {
         var kept = Absorbed(terms);
+        if (kept.Count > MostMerged)
+        {
+            return kept;
+        }
+
         while (Merge(study, kept) is { } merged)
         {
             kept = Absorbed(kept.Append(merged));
@@ -65,7 +81,7 @@ internal static class Sums
         }
 
         var split = inside[0][0].Condition;
-        return Enumerable.Range(0, study.Conditions[split].Levels).All(v => Cover(study, [.. inside], [.. term, new Literal(split, v)]));
+        return Enumerable.Range(0, study.Conditions[split].Radix).All(v => Cover(study, [.. inside], [.. term, new Literal(split, v)]));
     }
 
     private static List<IReadOnlyList<Literal>> Absorbed(IEnumerable<IReadOnlyList<Literal>> terms)
@@ -90,7 +106,7 @@ internal static class Sums
             foreach (var literal in term)
             {
                 var shorter = term.Where(l => l != literal).ToList();
-                if (Enumerable.Range(0, study.Conditions[literal.Condition].Levels).All(v => terms.Exists(t => t.All(l => l.Condition == literal.Condition ? l.Value == v : shorter.Contains(l)))))
+                if (Enumerable.Range(0, study.Conditions[literal.Condition].Radix).All(v => terms.Exists(t => t.All(l => l.Condition == literal.Condition ? l.Value == v : shorter.Contains(l)))))
                 {
                     return shorter;
                 }

@@ -96,7 +96,7 @@ public sealed record RobustnessFit
         var core = Both(solution, least);
         var fit = SufficiencyFit.Of(solution, study.Y);
         var coreFit = SufficiencyFit.Of(core, study.Y);
-        var minFormula = tests.Select(static t => t.Formula).Aggregate(static (a, b) => a.And(b));
+        var minFormula = tests.Select(static t => (Formula?)t.Formula).Aggregate(static (a, b) => a?.And(b));
         var maxFormula = tests.Select(static t => t.Formula).Aggregate(static (a, b) => a.Or(b));
         var kinds = KindsOf(study, initial, (least, minFormula), (most, maxFormula));
         int Count(string name) => kinds.First(k => k.Name == name).Cases.Count;
@@ -111,27 +111,27 @@ public sealed record RobustnessFit
             TypicalRatio = SufficiencyFit.Ratio(Count("robust typical"), Count("robust typical") + Count("shaky typical") + Count("possible typical")),
             DeviantRatio = SufficiencyFit.Ratio(Count("robust deviant"), Count("robust deviant") + Count("shaky deviant") + Count("possible deviant")),
             Rank = RankOf(solution, least, most),
-            CoreExpression = initial.Formula.And(minFormula).Expression,
+            CoreExpression = Formula.Written(initial.Formula.And(minFormula)),
             Kinds = kinds,
             Tests = [.. tests.Select(t => new TestedSolution(t.Name, t.Formula.Expression, RankOf(solution, [.. t.Membership], [.. t.Membership]), Coincidence(solution, [.. t.Membership]))).OrderBy(static t => t.Rank).ThenByDescending(static t => t.SetCoincidence)],
         };
     }
 
-    private static List<CaseKind> KindsOf(Study study, SolutionSet initial, (double[] X, Formula Formula) least, (double[] X, Formula Formula) most)
+    private static List<CaseKind> KindsOf(Study study, SolutionSet initial, (double[] X, Formula? Formula) least, (double[] X, Formula Formula) most)
     {
         double[] solution = [.. initial.Membership];
         var not = initial.Formula.Not();
-        var sets = new (string Name, string Other, string Sets, Formula Formula, double[] X)[]
+        var sets = new (string Name, string Other, string Sets, Formula? Formula, double[] X)[]
         {
             ("robust typical", "robust deviant", "IS*minTS", initial.Formula.And(least.Formula), Both(solution, least.X)),
-            ("shaky typical", "shaky deviant", "IS*~minTS", initial.Formula.And(least.Formula.Not()), Both(solution, Not(least.X))),
-            ("possible typical", "possible deviant", "~IS*maxTS", not.And(most.Formula), Both(Not(solution), most.X)),
-            ("extreme deviant coverage", "irrelevant", "~IS*~maxTS", not.And(most.Formula.Not()), Both(Not(solution), Not(most.X))),
+            ("shaky typical", "shaky deviant", "IS*~minTS", initial.Formula.And(least.Formula?.Not()), Both(solution, Not(least.X))),
+            ("possible typical", "possible deviant", "~IS*maxTS", not?.And(most.Formula), Both(Not(solution), most.X)),
+            ("extreme deviant coverage", "irrelevant", "~IS*~maxTS", not?.And(most.Formula.Not()), Both(Not(solution), Not(most.X))),
         };
         return [.. sets.SelectMany(s => Sides.Select(with => new CaseKind(
             with ? s.Name : s.Other,
             s.Sets,
-            s.Formula.Expression,
+            Formula.Written(s.Formula),
             with,
             [.. Enumerable.Range(0, s.X.Length).Where(i => s.X[i] > 0.5 && (with ? study.Y[i] > 0.5 : study.Y[i] < 0.5)).Select(i => study.Cases[i])])))];
     }

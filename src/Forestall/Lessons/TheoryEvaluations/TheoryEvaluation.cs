@@ -49,17 +49,17 @@ public sealed record TheoryEvaluation
         var study = solution.Study;
         var (t, s) = (theory.Membership(), solution.Membership());
         var (notTheory, notSolution) = (theory.Not(), solution.Not());
-        var crossings = new (string Name, Formula Formula, double[] X, string With, string Without)[]
+        var crossings = new (string Name, Formula? Formula, double[] X, string With, string Without)[]
         {
             ("T*S", theory.And(solution), Both(t, s), "covered most likely", "inconsistent most likely"),
-            ("~T*S", notTheory.And(solution), Both(Not(t), s), "covered least likely", "inconsistent least likely"),
+            ("~T*S", notTheory?.And(solution), Both(Not(t), s), "covered least likely", "inconsistent least likely"),
             ("T*~S", theory.And(notSolution), Both(t, Not(s)), "uncovered most likely", "consistent most likely"),
-            ("~T*~S", notTheory.And(notSolution), Both(Not(t), Not(s)), "uncovered least likely", "consistent least likely"),
+            ("~T*~S", notTheory?.And(notSolution), Both(Not(t), Not(s)), "uncovered least likely", "consistent least likely"),
         };
         var kinds = Sides.SelectMany(with => crossings.Select(c => new TheoryCases(
             with ? c.With : c.Without,
             c.Name,
-            c.Formula.Expression,
+            Formula.Written(c.Formula),
             with,
             [.. Rows(i => c.X[i] > 0.5 && Side(i, with)).Select(i => study.Cases[i])],
             Rows(i => Side(i, with)).Count()))).ToList();
@@ -73,7 +73,7 @@ public sealed record TheoryEvaluation
                 .. solution.Terms.Select(term => new EvaluatedSet(term.Expression, term.Expression, SufficiencyFit.Of(study.Membership(term.Literals), study.Y))),
                 new("S", solution.Expression, SufficiencyFit.Of(s, study.Y)),
                 new("T", theory.Expression, SufficiencyFit.Of(t, study.Y)),
-                .. crossings.Select(c => new EvaluatedSet(c.Name, c.Formula.Expression, SufficiencyFit.Of(c.X, study.Y))),
+                .. crossings.Select(c => new EvaluatedSet(c.Name, Formula.Written(c.Formula), SufficiencyFit.Of(c.X, study.Y))),
             ],
             Kinds = kinds,
             CasesInNone = [.. study.Cases.Where(c => !placed.Contains(c))],

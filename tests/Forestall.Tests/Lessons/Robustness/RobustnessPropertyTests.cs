@@ -26,8 +26,8 @@ public sealed class RobustnessPropertyTests
         {
             var (a, b) = (Formula.Parse(study, left), Formula.Parse(study, right));
             var (x, y) = (SolutionSet.Of("", a).Membership, SolutionSet.Of("", b).Membership);
-            Assert.Equal(x.Select(static v => 1 - v), SolutionSet.Of("", a.Not()).Membership);
-            Assert.Equal(x.Zip(y, Math.Min), SolutionSet.Of("", a.And(b)).Membership);
+            Assert.Equal(x.Select(static v => 1 - v), SolutionSet.Of("", a.Not()!).Membership);
+            Assert.Equal(x.Zip(y, Math.Min), SolutionSet.Of("", a.And(b)!).Membership);
             Assert.Equal(x.Zip(y, Math.Max), SolutionSet.Of("", a.Or(b)).Membership);
             Assert.Equal(x.SequenceEqual(y), a.SameAs(b));
         }, iter: 300);
@@ -38,7 +38,7 @@ public sealed class RobustnessPropertyTests
     {
         var study = Study.Of(CaseTable.Parse("cases", "case,A,B,O\np,0,0,1\nq,1,1,0\nr,2,0,1\ns,2,1,0\n"), "O");
         Assert.True(Formula.Parse(study, "~A{1}").SameAs(Formula.Parse(study, "A{0} + A{2}")));
-        Assert.True(Formula.Parse(study, "A{1}*B{1}").Not().SameAs(Formula.Parse(study, "A{0} + A{2} + B{0}")));
+        Assert.True(Formula.Parse(study, "A{1}*B{1}").Not()!.SameAs(Formula.Parse(study, "A{0} + A{2} + B{0}")));
         Assert.Equal("1", Formula.Parse(study, "A{0} + A{1} + A{2}").Or(Formula.Parse(study, "A{0}")).Expression);
     }
 
@@ -169,6 +169,21 @@ public sealed class RobustnessPropertyTests
         }
 
         Assert.NotEqual(start, Solved(range.Lower.Value - 0.01));
+    }
+
+    [Fact]
+    public void A_negation_too_long_to_write_does_not_run_away()
+    {
+        var names = Enumerable.Range(1, 24).Select(static i => $"X{i}").ToList();
+        var text = $"case,{string.Join(',', names)},O\n" + string.Join('\n', Enumerable.Range(0, 4).Select(i => $"c{i},{string.Join(',', names.Select((_, k) => (i + k) % 3 % 2))},{i % 2}")) + "\n";
+        var study = Study.Of(CaseTable.Parse("cases", text), "O", names);
+
+        // Twelve terms of two conditions each, no two alike: the negation has 2¹² terms.
+        var formula = Formula.Parse(study, string.Join('+', names.Chunk(2).Select(static p => string.Join('*', p))));
+        Assert.Null(formula.Not());
+        var evaluation = TheoryEvaluation.Of(Formula.Parse(study, "X1"), formula);
+        Assert.Equal("too long to write out", evaluation.Sets[^1].Expression);
+        Assert.Equal(4, evaluation.CasesInNone.Count + evaluation.Kinds.Sum(static k => k.Cases.Count));
     }
 
     [Theory]

@@ -201,7 +201,7 @@ public sealed class SetMethodsReferenceTests
     public void Intersections_are_those_of_the_reference(string analysis, string left, string right)
     {
         var study = Schneider();
-        Assert.Equal(Value("SCHF", analysis)[0].GetString(), Formula.Parse(study, left).And(Formula.Parse(study, right)).Expression);
+        Assert.Equal(Value("SCHF", analysis)[0].GetString(), Formula.Parse(study, left).And(Formula.Parse(study, right))!.Expression);
     }
 
     [Fact]

@@ -26,6 +26,7 @@ internal static class LessonsCommand
         };
         foreach (var sub in command.Subcommands)
         {
+            PrintedTables.Attach(sub, terminal);
             SavedRuns.Attach(sub, terminal);
         }
 

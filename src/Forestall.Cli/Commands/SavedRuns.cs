@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Forestall.Cli.Output;
 using Forestall.Files;
 
@@ -22,11 +22,12 @@ internal sealed record SavedRun(string Forestall, IReadOnlyList<string> Command,
 internal sealed record SavedFile(string Path, string Sha256);
 
 /// <summary><c>--save</c> of every command of lessons, and <c>forestall lessons run</c>, which repeats what was saved.</summary>
-internal static class SavedRuns
+internal static partial class SavedRuns
 {
     private const string Save = "--save";
-    private static readonly string[] PathOptions = ["--data", "--out", "--plot", "--record"];
-    private static readonly string[] ReadOptions = ["--data", "--record"];
+    private const string Test = "--test";
+    private static readonly string[] PathOptions = ["--data", "--raw", "--out", "--plot", "--record"];
+    private static readonly string[] ReadOptions = ["--data", "--raw", "--record"];
     private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web);
 
     /// <summary>Gives a command <c>--save</c>.</summary>
@@ -131,18 +132,27 @@ internal static class SavedRuns
     /// <summary>The files that a command reads: its data, or the written part of a record.</summary>
     private static IEnumerable<string> Inputs(List<string> words) =>
         words.Zip(words.Skip(1))
-            .Where(static p => ReadOptions.Contains(p.First, StringComparer.Ordinal))
+            .Select(static p => (p.First, Second: p.First == Test ? TestData().Match(p.Second).Value : p.Second))
+            .Where(static p => p.First == Test || ReadOptions.Contains(p.First, StringComparer.Ordinal))
             .SelectMany(static p => Directory.Exists(p.Second) ? Directory.EnumerateFiles(p.Second, "*.csv").Order(StringComparer.Ordinal) : File.Exists(p.Second) ? [p.Second] : Enumerable.Empty<string>())
             .Select(static f => Path.GetFullPath(f));
 
     /// <summary>The words with paths relative to a folder, or made whole again.</summary>
-    private static List<string> Resolved(IReadOnlyList<string> words, string folder, bool relative) =>
-        [.. words.Select((w, i) => i == 0 || !PathOptions.Contains(words[i - 1], StringComparer.Ordinal) ? w
-            : relative ? Portable(Path.GetRelativePath(folder, Path.GetFullPath(w))) : Path.GetFullPath(Path.Combine(folder, w)))];
+    private static List<string> Resolved(IReadOnlyList<string> words, string folder, bool relative)
+    {
+        string Moved(string path) => relative ? Portable(Path.GetRelativePath(folder, Path.GetFullPath(path))) : Path.GetFullPath(Path.Combine(folder, path));
+        return [.. words.Select((w, i) => i == 0 ? w
+            : PathOptions.Contains(words[i - 1], StringComparer.Ordinal) ? Moved(w)
+            : words[i - 1] == Test ? TestData().Replace(w, m => Moved(m.Value)) : w)];
+    }
 
     private static string Portable(string path) => path.Replace('\\', '/');
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>The file in a test of robustness, such as <c>data=other.csv;incl-cut=0.75</c>.</summary>
+    [GeneratedRegex(@"(?<=(?:^|;)\s*data\s*=\s*)[^;\s][^;]*", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TestData();
 
     private sealed class SavingAction(SynchronousCommandLineAction action, Option<string?> save, Terminal terminal) : SynchronousCommandLineAction
     {

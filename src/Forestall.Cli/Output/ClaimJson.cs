@@ -50,6 +50,7 @@ internal static class ClaimJson
         sentences = ClaimSentences.Of(c).ToDictionary(static p => p.Id, static p => p.Sentences, StringComparer.Ordinal),
         definitions = c.Cells.Select(x => new { coercion = x.Coercion.Name, expression = x.Coercion.Expression, success = x.Success.Name, necessary = x.Fit.IsNecessary(c.Settings), sufficient = x.Fit.IsSufficient(c.Settings), fit = ClaimFitJson.Of(x.Fit) }),
         otherConditions = c.Rivals.Select(r => new { expression = r.Expression, necessary = r.Fit.IsNecessary(c.Settings), sufficient = r.Fit.IsSufficient(c.Settings), fit = ClaimFitJson.Of(r.Fit) }),
+        inDegree = c.Ceiling is null ? null : new { ceiling = "ce_fdh", effectSize = c.Ceiling.EffectSize, pValue = c.Ceiling.Test?.PValue },
         disjunctions = c.Disjunctions.Select(NecessityJson.Of),
         mixes = c.Mixes.Select(static m => new
         {

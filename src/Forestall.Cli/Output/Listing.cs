@@ -4,6 +4,11 @@ using Spectre.Console;
 
 namespace Forestall.Cli.Output;
 
+/// <summary>A table for the terminal, and the same for a publication.</summary>
+/// <param name="Table">As the terminal draws it.</param>
+/// <param name="Published">As it is published, under a title.</param>
+internal sealed record ListedTable(Table Table, Func<string, PublishedTable> Published);
+
 /// <summary>A list of results that can be printed as a table, as CSV, or as JSON.</summary>
 /// <typeparam name="T">One result.</typeparam>
 internal sealed class Listing<T>
@@ -51,7 +56,9 @@ internal sealed class Listing<T>
     }
 
     /// <summary>The rows as a table.</summary>
-    public Table Table(IReadOnlyCollection<T> rows)
+    public ListedTable Table(IReadOnlyCollection<T> rows) => new(Drawn(rows), title => Published(title, rows, []));
+
+    private Table Drawn(IReadOnlyCollection<T> rows)
     {
         var table = new Table().Border(TableBorder.Simple);
         var shown = _columns.Where(static c => c.Header is not null).ToList();

@@ -73,6 +73,13 @@ public static class ClaimSentences
         yield return elsewhere.Count > 0
             ? Invariant($"With success defined otherwise, it is necessary in {elsewhere.Count} of {c.Cells.Count - same.Count} combinations of definitions: {Names(elsewhere.Select(static x => $"{x.Coercion.Name} for {x.Success.Name}"))}.")
             : Invariant($"With success defined otherwise ({c.Cells.Select(static x => x.Success.Name).Distinct(StringComparer.Ordinal).Count() - 1} ways), it is necessary in none of {c.Cells.Count - same.Count} combinations of definitions.");
+        if (c.Ceiling is { } ceiling)
+        {
+            yield return ceiling.EffectSize <= 0
+                ? "No level of it was necessary for any level of success: necessary condition analysis finds no empty corner (effect size 0)."
+                : Invariant($"In degrees, necessary condition analysis finds {Percent(ceiling.EffectSize)} of the scope empty where success would be without coercion{(ceiling.Test is { } t ? Invariant($" (p {t.PValue:0.000})") : string.Empty)}.");
+        }
+
         var necessary = c.Rivals.Where(r => r.Fit.IsNecessary(c.Settings)).ToList();
         var first = c.Rivals.Where(static r => r.Expression[0] != '~').Take(3).ToList();
         yield return (necessary.Count > 0 ? Invariant($"Of the {c.Rivals.Count} conditions and negations coded, {Names(necessary.Select(static r => r.Expression))} pass.") : Invariant($"None of the {c.Rivals.Count} conditions and negations coded passes."))

@@ -55,6 +55,29 @@ public sealed class LessonsOutputTests
         Assert.Equal((App.Done, output, string.Empty), CommandLine.Run("lessons", "run", elsewhere.File("run.json")));
     }
 
+    [Theory]
+    [InlineData("robustness --outcome O --include remainders --test data=other.csv;incl-cut=0.9", "robust")]
+    [InlineData("theory --outcome O --theory A*B", "")]
+    [InlineData("select --outcome O --include remainders", "")]
+    public void Commands_of_several_tables_publish_what_they_print_and_can_be_repeated(string line, string part)
+    {
+        using var folder = new TemporaryFolder();
+        string[] call = ["lessons", .. line.Split(' ').Select(w => w.Replace("other.csv", folder.File("other.csv"), StringComparison.Ordinal)), "--data", Written(folder)];
+        File.Copy(folder.File("cases.csv"), folder.File("other.csv"));
+        var (code, output, errors) = CommandLine.Run([.. call, "--out", folder.File("t.html"), "--save", folder.File("run.json")]);
+        Assert.Equal((App.Done, string.Empty), (code, errors));
+        Assert.Contains("<caption>", File.ReadAllText(folder.File("t.html")), StringComparison.Ordinal);
+        Assert.Contains(part, output, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(folder.Path, File.ReadAllText(folder.File("run.json")), StringComparison.Ordinal);
+        Assert.Equal((App.Done, output, string.Empty), CommandLine.Run("lessons", "run", folder.File("run.json")));
+        Assert.Contains("leave --format out", CommandLine.Run([.. call, "--out", folder.File("t.html"), "--format", "json"]).Errors, StringComparison.Ordinal);
+        if (line.Contains("other.csv", StringComparison.Ordinal))
+        {
+            File.AppendAllText(folder.File("other.csv"), "z,0,0,0,0\n");
+            Assert.Contains("other.csv has changed", CommandLine.Run("lessons", "run", folder.File("run.json")).Errors, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Data_that_have_changed_are_named()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Forestall.Lessons.NecessaryConditions;
 using Forestall.Record.Curated;
 
 namespace Forestall.Lessons.Claim;
@@ -40,6 +42,9 @@ public sealed class CoercionClaim
 
     /// <summary>Every condition and its negation, those nearest to necessary first.</summary>
     public required IReadOnlyList<ClaimRival> Rivals { get; init; }
+
+    /// <summary>Necessity in degree (necessary condition analysis, CE-FDH): whether some level of coercion was necessary for some level of success; null where one of the two does not vary.</summary>
+    public required CeilingResult? Ceiling { get; init; }
 
     /// <summary>Disjunctions of two conditions that are necessary while neither is alone (SUIN conditions).</summary>
     public required IReadOnlyList<NecessaryCandidate> Disjunctions { get; init; }
@@ -101,6 +106,7 @@ public sealed class CoercionClaim
             Rivals = [.. CaseConditions.Conditions.SelectMany(static n => new[] { n, "~" + n })
                 .Select(n => new ClaimRival(n, ClaimFit.Of(CodedCase.Pairs(cases, SetExpression.Parse(n), aim))))
                 .OrderByDescending(static r => r.Fit.Necessity.Inclusion ?? 0).ThenBy(static r => r.Expression, StringComparer.Ordinal)],
+            Ceiling = InDegree(points, cancellation),
             Disjunctions = Pairs(cases, set, aim, cuts, cancellation),
             Mixes = [.. MixFrame.All.Select(f => ClaimMix.Of(f, cases, set, aim, cuts, cancellation)).OfType<ClaimMix>()],
             Timing = ClaimTiming.Of(curated, cases, set, aim),
@@ -112,6 +118,18 @@ public sealed class CoercionClaim
             Selection = (points.Count(p => near.Contains(p.Case.Episode)), points.Count(p => p.Item3 > 0.5 && near.Contains(p.Case.Episode))),
             Agreement = [.. CoderAgreement.Of(curated).Where(a => set.Names.Contains(a.Condition, StringComparer.Ordinal) || a.Condition == aim.Outcome)],
         };
+    }
+
+    private static CeilingResult? InDegree(IReadOnlyList<(PreventionCase Case, double Coercion, double Success)> points, CancellationToken cancellation)
+    {
+        if (points.Select(static p => p.Coercion).Distinct().Count() < 2 || points.Select(static p => p.Success).Distinct().Count() < 2)
+        {
+            return null;
+        }
+
+        var table = CaseTable.Of("cases.csv", ["case", MixFrame.Coercion, "SUCCESS"], [.. points.Select(static p => (string[])[p.Case.Id, p.Coercion.ToString("R", CultureInfo.InvariantCulture), p.Success.ToString("R", CultureInfo.InvariantCulture)])]);
+        var settings = new NcaSettings { Ceilings = [CeilingTechnique.CeFdh], TheoreticalScope = new Scope(0, 1, 0, 1), Permutations = 1000 };
+        return NecessaryConditionAnalysis.Of(table, "SUCCESS", [MixFrame.Coercion], settings, cancellation).Conditions[0].Ceilings[0];
     }
 
     private static IReadOnlyList<NecessaryCandidate> Pairs(IReadOnlyList<CodedCase> cases, SetExpression coercion, SuccessDefinition success, ClaimSettings settings, CancellationToken cancellation)

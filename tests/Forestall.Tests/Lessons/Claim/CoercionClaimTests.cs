@@ -114,6 +114,21 @@ public sealed class CoercionClaimTests
     }
 
     [Fact]
+    public void In_degree_the_empty_corner_is_the_area_above_the_highest_success_so_far()
+    {
+        // For each step of coercion from 0 on: no case up to there reaches higher than the ceiling.
+        double empty = 0, from = 0;
+        foreach (var next in new[] { 0.33, 0.67, 1.0 })
+        {
+            var ceiling = Lines.Where(l => Coercion("threat or force", l) <= from).Max(static l => l["AVERTED"]!.Value);
+            empty += (next - from) * (1 - ceiling);
+            from = next;
+        }
+
+        Assert.Equal(empty, Found.Ceiling!.EffectSize, Exact);
+    }
+
+    [Fact]
     public void Any_set_of_conditions_can_stand_for_coercion_and_a_stranger_gets_a_sentence()
     {
         var claim = CoercionClaim.Of(CuratedRecord.Embedded, new CoercionDefinition("mine", "~DIPL*FORCE + ECON", "mine"), cancellation: TestContext.Current.CancellationToken);

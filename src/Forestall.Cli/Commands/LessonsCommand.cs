@@ -22,6 +22,7 @@ internal static class LessonsCommand
             LessonsTheoryCommand.Create(terminal),
             LessonsSelectCommand.Create(terminal),
             LessonsCalibrateCommand.Create(terminal),
+            LessonsCnaCommand.Create(terminal),
             LessonsThesisCommand.Create(terminal),
         };
         foreach (var sub in command.Subcommands)

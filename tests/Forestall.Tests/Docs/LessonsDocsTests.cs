@@ -11,7 +11,7 @@ public sealed partial class LessonsDocsTests
     public void The_tutorial_does_what_it_says()
     {
         using var folder = new TemporaryFolder();
-        Assert.True(Follow("tutorial-lessons.md", folder) >= 12);
+        Assert.True(Follow("tutorial-lessons.md", folder) >= 18);
         foreach (var file in new[] { "deaths.svg", "dipl.svg", "rows.svg", "model.svg", "solution.docx", "run.json" })
         {
             Assert.True(File.Exists(folder.File(file)), file);
@@ -29,7 +29,7 @@ public sealed partial class LessonsDocsTests
             File.WriteAllBytes(folder.File(name + ".csv"), File.ReadAllBytes(path));
         }
 
-        Assert.True(Follow("coming-from-r.md", folder) >= 10);
+        Assert.True(Follow("coming-from-r.md", folder) >= 16);
     }
 
     [Theory]

@@ -38,6 +38,9 @@ internal static class PrintedTables
 /// <summary>What every command of lessons can do with its results beside printing them: publish tables, draw a picture, say each number in a sentence.</summary>
 internal sealed class LessonsOutput
 {
+    /// <summary>The sentence for a call that wants sentences in data for programs.</summary>
+    public const string ExplainsTables = "--explain goes with tables only; leave --format out, or --explain.";
+
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly Option<string?> _out = new("--out") { Description = "Also write the tables to this file, ready to publish: .html, .docx (Word) or .csv.", HelpName = "FILE" };
     private readonly Option<string?> _plot = new("--plot") { HelpName = "FILE" };
@@ -62,7 +65,7 @@ internal sealed class LessonsOutput
     /// <summary>How to print.</summary>
     public OutputFormat Format(ParseResult parsed) =>
         parsed.GetValue(_explain) && parsed.GetValue(_format) != OutputFormat.Table
-            ? throw new UsageException("--explain goes with tables only; leave --format out, or --explain.")
+            ? throw new UsageException(ExplainsTables)
             : parsed.GetValue(_format);
 
     /// <summary>Does what was asked for beside printing.</summary>

@@ -80,7 +80,7 @@ internal static class ClaimSection
     private static void Points(StringBuilder page, CoercionClaim claim)
     {
         var points = claim.Points.Select(static p => (p.Case.Name, p.Coercion, p.Success)).ToList();
-        var what = $"Each mark is a place with cases in it, its number beside it. Upper left: success without coercion ({claim.Fit.SuccessWithout} cases); upper right: success with it ({claim.Fit.Both}); lower right: coercion without success ({claim.Fit.CoercionWithout}).";
+        var what = $"Each mark is a place with cases in it, their number beside it where they are several. Upper left: success without coercion ({claim.Fit.SuccessWithout} cases); upper right: success with it ({claim.Fit.Both}); lower right: coercion without success ({claim.Fit.CoercionWithout}).";
         page.Append(CultureInfo.InvariantCulture, $"<figure><div class=\"wide square\">{Svg.Of(Draw(), 560, 460, "claim-xy", "Coercion and success in every case", what)}</div><div class=\"narrow\">{Svg.Of(Draw(), 380, 340, "claim-xy-n", "Coercion and success in every case", what)}</div><figcaption>{Text(what)} Were coercion necessary, no case would lie above the diagonal; were it sufficient, none below.</figcaption></figure>\n");
         Open(page, "The cases as a table", "Every case, its coercion and success", ["Case", "Coercion", "Success"], 1);
         foreach (var (c, x, y) in claim.Points.OrderByDescending(static p => p.Success).ThenByDescending(static p => p.Coercion).ThenBy(static p => p.Case.Id, StringComparer.Ordinal))
@@ -120,6 +120,7 @@ internal static class ClaimSection
             Close(page);
             if (mix.Solutions.Count > 0)
             {
+                Model(page, mix, claim);
                 Open(page, $"Every solution with the {mix.Frame.Name}", $"Solutions with the {mix.Frame.Name}", ["Solution", "Model", "Inclusion", "PRI", "Coverage"], 2);
                 foreach (var (s, m) in mix.Solutions.SelectMany(static s => s.Models.Select(m => (s, m))))
                 {
@@ -129,6 +130,20 @@ internal static class ClaimSection
                 Close(page);
             }
         }
+    }
+
+    /// <summary>The shortest expression against success: cases below the diagonal contradict it, those at its upper left it does not explain.</summary>
+    private static void Model(StringBuilder page, ClaimMix mix, CoercionClaim claim)
+    {
+        var (study, model) = (mix.Table.Study, mix.Solutions[^1].Models[0]);
+        var x = Formula.Of(study, model).Membership();
+        var names = claim.Points.ToDictionary(static p => p.Case.Id, static p => p.Case.Name, StringComparer.Ordinal);
+        var points = study.Cases.Select((c, i) => (names[c], x[i], study.Y[i])).ToList();
+        var what = string.Create(CultureInfo.InvariantCulture, $"Membership in {model.Expression} against success. {points.Count(static p => p.Item2 > 0.5 && p.Item3 > 0.5)} successes lie in the mix, {points.Count(static p => p.Item2 <= 0.5 && p.Item3 > 0.5)} outside it (upper left); {points.Count(static p => p.Item2 > 0.5 && p.Item3 <= 0.5)} cases in it failed (lower right).");
+        var id = $"claim-{mix.Frame.Name}-xy";
+        page.Append(CultureInfo.InvariantCulture, $"<figure><div class=\"wide square\">{Svg.Of(Draw(), 560, 420, id, $"The shortest mix with the {mix.Frame.Name} and success", what)}</div><div class=\"narrow\">{Svg.Of(Draw(), 380, 320, id + "-n", $"The shortest mix with the {mix.Frame.Name} and success", what)}</div><figcaption>{Text(what)}</figcaption></figure>\n");
+
+        OxyPlot.PlotModel Draw() => SetPictures.Xy(points, "the mix", claim.Success.Name);
     }
 
     private static void Contradictions(StringBuilder page, CoercionClaim claim)

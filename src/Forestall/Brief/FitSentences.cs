@@ -1,4 +1,5 @@
 using Forestall.Lessons;
+using Forestall.Lessons.Coincidence;
 using Forestall.Lessons.NecessaryConditions;
 using static System.FormattableString;
 
@@ -117,6 +118,25 @@ public static class FitSentences
 
                 yield return Invariant($"  c-accuracy {ceiling.Accuracy:0.0} %: {ceiling.Above} of {result.Cases} cases lie beyond the ceiling.");
             }
+        }
+    }
+
+    /// <summary>What the atomic formulas of a coincidence analysis say, at most so many of them.</summary>
+    public static IEnumerable<string> Of(CoincidenceResult result, int most)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        foreach (var formula in result.AtomicSolutions.Take(most))
+        {
+            yield return formula.Formula;
+            yield return formula.Consistency is { } con
+                ? Invariant($"  con {con:0.000}: how far what stands left of <-> never comes without {formula.Outcome} ({result.Settings.Sufficiency.ToString().ToLowerInvariant()} measure; 1 is always).")
+                : "  con is not defined: no case has what stands left of <->.";
+            if (formula.Coverage is { } cov)
+            {
+                yield return Invariant($"  cov {cov:0.000}: how far {formula.Outcome} never comes without it ({result.Settings.Necessity.ToString().ToLowerInvariant()} measure; 1 is never).");
+            }
+
+            yield return Invariant($"  complexity {formula.Complexity}: so many factor values, none of which can be left out{(formula.Inus == false ? " by the search, although it is not free of redundancy in these data" : string.Empty)}.");
         }
     }
 

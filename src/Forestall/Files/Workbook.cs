@@ -9,8 +9,8 @@ internal static class Workbook
 {
     private const int MostColumns = 16_384;
 
-    /// <summary>Whether a file is read as a workbook.</summary>
-    public static bool Is(string path) => Path.GetExtension(path).ToUpperInvariant() is ".XLSX" or ".XLSM";
+    /// <summary>Whether a file is taken for a workbook, be it one that cannot be read.</summary>
+    public static bool Is(string path) => Path.GetExtension(path).ToUpperInvariant() is ".XLSX" or ".XLSM" or ".XLS" or ".XLSB" or ".ODS";
 
     /// <summary>The rows of a sheet, the first of them the header; rows without any text are left out, and each is as long as the header.</summary>
     /// <param name="path">The file.</param>
@@ -33,7 +33,7 @@ internal static class Workbook
         }
         catch (Exception e) when (e is OpenXmlPackageException or InvalidDataException or FileFormatException or System.Xml.XmlException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new InputException($"{name}: this is no workbook that can be read ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); it may be damaged, cut short, protected by a password, or an old .xls; save it again as .xlsx or as CSV.", e);
+            throw new InputException($"{name}: this is no workbook that can be read ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); it may be damaged, cut short, protected by a password, or of another kind; save it again as .xlsx or as CSV.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

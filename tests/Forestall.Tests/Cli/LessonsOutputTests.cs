@@ -58,6 +58,7 @@ public sealed class LessonsOutputTests
     [Theory]
     [InlineData("robustness --outcome O --include remainders --test data=other.csv;incl-cut=0.9", "robust")]
     [InlineData("theory --outcome O --theory A*B", "")]
+    [InlineData("cna --outcome O --explain", "con 1.000: how far")]
     [InlineData("select --outcome O --include remainders", "")]
     public void Commands_of_several_tables_publish_what_they_print_and_can_be_repeated(string line, string part)
     {
@@ -162,6 +163,16 @@ public sealed class LessonsOutputTests
         var lines = CommandLine.Run("lessons", "thesis", "--format", "csv").Output.TrimEnd().Split('\n');
         Assert.StartsWith("group,name,coercion,success,cases", lines[0], StringComparison.Ordinal);
         Assert.Equal(1 + json.GetProperty("definitions").GetArrayLength() + 1 + json.GetProperty("otherConditions").GetArrayLength() + json.GetProperty("timing").GetArrayLength() + json.GetProperty("variants").GetArrayLength(), lines.Length);
+    }
+
+    [Fact]
+    public void The_claim_is_published_drawn_saved_and_repeated()
+    {
+        using var folder = new TemporaryFolder();
+        var (code, output, errors) = CommandLine.Run("lessons", "thesis", "--format", "csv", "--out", folder.File("claim.docx"), "--plot", folder.File("claim.svg"), "--save", folder.File("run.json"));
+        Assert.Equal((App.Done, string.Empty), (code, errors));
+        Assert.True(File.Exists(folder.File("claim.docx")) && File.Exists(folder.File("claim.svg")));
+        Assert.Equal((App.Done, output, string.Empty), CommandLine.Run("lessons", "run", folder.File("run.json")));
     }
 
     [Fact]

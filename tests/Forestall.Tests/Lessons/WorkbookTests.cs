@@ -92,6 +92,16 @@ public sealed class WorkbookTests
             iter: 300);
     }
 
+    [Theory]
+    [InlineData("old.xls")]
+    [InlineData("open.ods")]
+    public void Workbooks_of_other_kinds_get_a_sentence(string name)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File(name), [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]);
+        Assert.Contains("save it again as .xlsx or as CSV", Assert.Throws<InputException>(() => CaseTable.Load(folder.File(name))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_sheet_of_something_else_than_a_workbook_gets_a_sentence()
     {

@@ -81,6 +81,7 @@ internal static class LessonsCommand
                     nCut = table.Settings.FrequencyCut,
                     priCut = table.Settings.PriCut,
                     casesInNoRow = table.CasesOutside,
+                    contradictoryRows = table.Contradictory.Select(static r => r.Number),
                     rows = rows.Select(r => Row(table, r)),
                 });
             Warn(terminal, format, table);
@@ -105,9 +106,14 @@ internal static class LessonsCommand
         .. table.CasesOutside.Count == 0 ? Array.Empty<string>() : [$"In no row, since a membership is exactly 0.5: {string.Join(", ", table.CasesOutside)}."],
     ];
 
-    /// <summary>Says which cases the table leaves out.</summary>
+    /// <summary>Says which rows are contradictory and which cases the table leaves out.</summary>
     internal static void Warn(Terminal terminal, OutputFormat format, TruthTable table)
     {
+        if (format == OutputFormat.Table && table.Contradictory.Any())
+        {
+            terminal.Line($"Contradictory rows, with cases that lack the outcome beside cases that have it: {string.Join("; ", table.Contradictory.Select(static r => $"row {r.Number} without it {string.Join(", ", r.DeviantCases)}"))}.");
+        }
+
         if (format == OutputFormat.Table && table.CasesOutside.Count > 0)
         {
             terminal.Line($"In no row, since a membership is exactly 0.5: {string.Join(", ", table.CasesOutside)}.");

@@ -20,7 +20,7 @@ internal static class LessonsNcaCommand
         var corner = new Option<int>("--corner") { Description = "The corner expected to be empty: 1 upper left (high X for high Y), 2 upper right (low X for high Y), 3 lower left (high X for low Y), 4 lower right (low X for low Y).", HelpName = "1|2|3|4", DefaultValueFactory = static _ => 1 };
         var scope = new Option<string?>("--scope") { Description = "The theoretical scope: lowest and highest condition, lowest and highest outcome; the values observed when left out.", HelpName = "X,X,Y,Y" };
         var bottleneck = new Option<string>("--bottleneck") { Description = "The scale of the bottleneck table: percentage.range, percentage.max, percentile or actual; two joined by a comma for conditions and outcome.", HelpName = "SCALE[,SCALE]", DefaultValueFactory = static _ => "percentage.range" };
-        var steps = new Option<int>("--steps") { Description = "Equal steps of the outcome in the bottleneck table.", DefaultValueFactory = static _ => 10 };
+        var steps = new Option<string>("--steps") { Description = "Equal steps of the outcome in the bottleneck table; or, joined by commas, its levels: percents, or values on the actual scale.", HelpName = "N|LEVELS", DefaultValueFactory = static _ => "10" };
         var cutoff = new Option<int>("--cutoff") { Description = "What the bottleneck table says above the scope: 0 not available (NA), 1 the highest value, 2 the value of the ceiling.", HelpName = "0|1|2", DefaultValueFactory = static _ => 0 };
         var permutations = new Option<int>("--permutations") { Description = "Permutations of the test; 0 for none.", DefaultValueFactory = static _ => 10_000 };
         var seed = new Option<ulong>("--seed") { Description = "The seed of the permutations.", DefaultValueFactory = static _ => 1 };
@@ -28,7 +28,8 @@ internal static class LessonsNcaCommand
         var most = new Option<int>("--max-outliers") { Description = "List at most so many outliers for each condition and ceiling.", DefaultValueFactory = static _ => 25 };
         var sheet = LessonsOptions.Sheet();
         var plotOf = new Option<string?>("--plot-of") { Description = "The condition to draw instead of the one with the largest effect.", HelpName = "NAME" };
-        Option[] mine = [data, sheet, outcome, conditions, ceilings, corner, scope, bottleneck, steps, cutoff, permutations, seed, outliers, most, plotOf];
+        var section = CommonOptions.Choice("--section", "The table that CSV holds.", NcaSection.Parameters);
+        Option[] mine = [section, data, sheet, outcome, conditions, ceilings, corner, scope, bottleneck, steps, cutoff, permutations, seed, outliers, most, plotOf];
         foreach (var option in mine)
         {
             command.Add(option);
@@ -40,6 +41,7 @@ internal static class LessonsNcaCommand
             var format = output.Format(parsed);
             var names = LessonsOptions.Split(parsed.GetValue(conditions));
             var scales = parsed.GetValue(bottleneck)!.Split(',', StringSplitOptions.TrimEntries);
+            var levels = Numbers(parsed.GetValue(steps)!);
             var settings = new NcaSettings
             {
                 Ceilings = [.. LessonsOptions.Split([parsed.GetValue(ceilings)!]).Select(CeilingNamed)],
@@ -47,17 +49,17 @@ internal static class LessonsNcaCommand
                 TheoreticalScope = ReadScope(parsed.GetValue(scope)),
                 ConditionScale = ScaleNamed(scales[0]),
                 OutcomeScale = scales.Length is 1 or 2 ? ScaleNamed(scales[^1]) : throw new InputException("the bottleneck table has two scales at most; name one for both, or two joined by a comma for conditions and outcome."),
-                Steps = parsed.GetValue(steps),
+                Steps = levels is [var number] ? Whole(number) : 10,
+                OutcomeLevels = levels.Count > 1 ? levels : null,
                 Cutoff = parsed.GetValue(cutoff) is >= 0 and <= 2 and var c ? (BottleneckCutoff)c : throw new InputException($"the cut-off {parsed.GetValue(cutoff)} is out of range; choose 0, 1 or 2."),
                 Permutations = parsed.GetValue(permutations),
                 Seed = parsed.GetValue(seed),
             }.Checked();
             var table = CaseTable.Load(parsed.GetValue(data)!, parsed.GetValue(sheet));
-            terminal.Progress("permuting the outcome");
-            var result = NecessaryConditionAnalysis.Of(table, parsed.GetValue(outcome)!, names.Count == 0 ? null : names, settings, terminal.Cancellation);
+            var result = NecessaryConditionAnalysis.Of(table, parsed.GetValue(outcome)!, names.Count == 0 ? null : names, settings, (name, share) => terminal.Progress(string.Create(CultureInfo.InvariantCulture, $"permuting, {name}: {share:P0}")), terminal.Cancellation);
             var influential = Influential(table, result, parsed.GetValue(outliers), parsed.GetValue(most));
             terminal.EndProgress();
-            NcaTables.Print(terminal, format, result, influential);
+            NcaTables.Print(terminal, format, result, influential, parsed.GetValue(section));
             output.Finish(terminal, parsed, () => NcaTables.Published(result), () => LessonsPictures.Nca(table, result, parsed.GetValue(plotOf)), () => FitSentences.Of(result));
         });
         return command;
@@ -82,6 +84,12 @@ internal static class LessonsNcaCommand
         "ACTUAL" => BottleneckScale.Actual,
         _ => throw new InputException($"'{name}' is no scale of a bottleneck table; choose percentage.range, percentage.max, percentile or actual."),
     };
+
+    private static List<double> Numbers(string text) => LessonsOptions.Split([text]).ConvertAll(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new InputException($"'{text}' are no steps; write how many, as in 10, or the levels, as in 50,80,100."));
+
+    private static int Whole(double steps) => steps == Math.Floor(steps) && steps is >= 1 and <= 10_000 ? (int)steps : throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{steps} is no number of steps; choose a whole one from 1 to 10000."));
 
     private static Scope? ReadScope(string? text)
     {

@@ -13,16 +13,17 @@ internal static class LessonsRobustnessCommand
     {
         var command = new Command("robustness", "How far the solution depends on cut-offs, on anchors, and on each case: ranges in which it stays the same, leaving out each case or source, fit against other solutions, clusters.");
         var solution = new LessonsSolutionOptions(command);
-        var step = new Option<double>("--step") { Description = "The step of the inclusion cut-off.", DefaultValueFactory = static _ => 0.01 };
+        var step = CommonOptions.Number("--step", "STEP", "The step of the inclusion cut-off.", 0.01);
         var most = new Option<int>("--max-steps") { Description = "Try at most so many steps in each direction.", DefaultValueFactory = static _ => 20 };
         var raw = new Option<string?>("--raw") { Description = "The table of measured values, for the ranges of anchors; cases are matched by name.", HelpName = "FILE" };
-        var anchors = new Option<string[]>("--anchors") { Description = "A condition, its anchors or threshold, and a step, as in DEV:e=400,c=550,i=900:10 or URB:50:1; may be repeated.", HelpName = "NAME:VALUES:STEP" };
+        var anchors = new Option<string[]>("--anchors") { Description = "A condition or the outcome, its anchors or threshold, and a step, as in DEV:e=400,c=550,i=900:10 or URB:50:1; may be repeated.", HelpName = "NAME:VALUES:STEP" };
         var tests = new Option<string[]>("--test") { Description = "Another solution to test against: what is different, as in incl-cut=0.75;n-cut=2 (also pri-cut, include, dir-exp, data=FILE), or solution=A*B + C; may be repeated.", HelpName = "CHANGES" };
         var sources = new Option<string?>("--sources") { Description = "Also leave out all cases of each source, or other group, that this column names.", HelpName = "COLUMN" };
         var clusters = new Option<string?>("--clusters") { Description = "Diagnose each cluster that this column names, such as a region or a decade.", HelpName = "COLUMN" };
         var units = new Option<string?>("--units") { Description = "Also diagnose each unit that this column names, across the clusters, such as a country.", HelpName = "COLUMN" };
         var necessity = new Option<string?>("--necessary") { Description = "Diagnose the clusters of this formula as necessary instead of the solution as sufficient.", HelpName = "FORMULA" };
         var sections = new Option<RobustnessSection[]>("--section") { Description = "Only these: ranges, leaveout, fit, clusters; all that the options allow when left out.", HelpName = "NAMES", AllowMultipleArgumentsPerToken = true };
+        sections.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "ranges", "leaveout", "fit", "clusters");
         var format = CommonOptions.Format();
         Option[] mine = [step, most, raw, anchors, tests, sources, clusters, units, necessity, sections, format];
         foreach (var option in mine)

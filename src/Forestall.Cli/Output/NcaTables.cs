@@ -4,11 +4,33 @@ using Forestall.Lessons.NecessaryConditions;
 
 namespace Forestall.Cli.Output;
 
+/// <summary>A table of a necessary condition analysis.</summary>
+internal enum NcaSection
+{
+    /// <summary>The ceilings and their parameters.</summary>
+    Parameters,
+
+    /// <summary>The bottleneck tables.</summary>
+    Bottlenecks,
+
+    /// <summary>The cases on the ceilings.</summary>
+    Peers,
+
+    /// <summary>Cases without which the effect size would be another.</summary>
+    Outliers,
+}
+
 /// <summary>A necessary condition analysis as tables, CSV and JSON.</summary>
 internal static class NcaTables
 {
-    public static void Print(Terminal terminal, OutputFormat format, NcaResult result, List<(string Condition, CeilingTechnique Ceiling, Outlier Outlier)> outliers)
+    public static void Print(Terminal terminal, OutputFormat format, NcaResult result, List<(string Condition, CeilingTechnique Ceiling, Outlier Outlier)> outliers, NcaSection section)
     {
+        if (format == OutputFormat.Csv && section != NcaSection.Parameters)
+        {
+            Csv(terminal, result, outliers, section);
+            return;
+        }
+
         var rows = result.Conditions.SelectMany(static c => c.Ceilings.Select(k => (Condition: c, Ceiling: k))).ToList();
         if (format == OutputFormat.Table)
         {
@@ -72,6 +94,33 @@ internal static class NcaTables
             .Column("Outc. ineff. %", "outcome_inefficiency", static r => r.Ceiling.OutcomeInefficiency, static r => Shown(r.Ceiling.OutcomeInefficiency))
             .Column(null, "peers", static r => string.Join(';', r.Condition.Peers.Select(static p => p.Case)));
 
+    private static void Csv(Terminal terminal, NcaResult result, List<(string Condition, CeilingTechnique Ceiling, Outlier Outlier)> outliers, NcaSection section)
+    {
+        switch (section)
+        {
+            case NcaSection.Peers:
+                new Listing<(string Condition, Peer Peer)>()
+                    .Column("Condition", "condition", static p => p.Condition)
+                    .Column("Case", "case", static p => p.Peer.Case)
+                    .Column("X", "x", static p => p.Peer.X)
+                    .Column("Y", "y", static p => p.Peer.Y)
+                    .Print(terminal, OutputFormat.Csv, [.. result.Conditions.SelectMany(static c => c.Peers.Select(p => (c.Name, p)))], static () => new { });
+                break;
+            case NcaSection.Outliers:
+                OutlierListing().Print(terminal, OutputFormat.Csv, outliers, static () => new { });
+                break;
+            default:
+                var cells = result.Bottlenecks.SelectMany(b => b.Outcome.SelectMany((y, i) => result.Conditions.Select((c, k) => (Ceiling: b.Technique, Outcome: y, c.Name, Cell: b.Conditions[k][i])))).ToList();
+                new Listing<(CeilingTechnique Ceiling, double Outcome, string Name, BottleneckLevel Cell)>()
+                    .Column("Ceiling", "ceiling", static c => Name(c.Ceiling))
+                    .Column("Outcome", "outcome", static c => c.Outcome)
+                    .Column("Condition", "condition", static c => c.Name)
+                    .Column("Level", "level", static c => c.Cell.Level is { } level ? level : c.Cell.Necessary ? "NA" : "NN")
+                    .Print(terminal, OutputFormat.Csv, cells, static () => new { });
+                break;
+        }
+    }
+
     private static string Title(NcaResult result, Bottleneck table) =>
         $"Bottlenecks, {Name(table.Technique)}: the level of each condition ({Scale(result.Settings.ConditionScale)}) that is necessary for a level of {result.Outcome} ({Scale(result.Settings.OutcomeScale)})";
 
@@ -92,18 +141,19 @@ internal static class NcaTables
         if (outliers.Count > 0)
         {
             terminal.Line($"Cases without which the effect size on {result.Outcome} would be another:");
-            terminal.Write(new Listing<(string Condition, CeilingTechnique Ceiling, Outlier Outlier)>()
-                .Column("Condition", "condition", static o => o.Condition)
-                .Column("Ceiling", "ceiling", static o => Name(o.Ceiling))
-                .Column("Without", "cases", static o => string.Join(" and ", o.Outlier.Cases))
-                .Column("d", "effect", static o => o.Outlier.Effect, static o => Shown(o.Outlier.Effect))
-                .Column("d without", "without", static o => o.Outlier.EffectWithout, static o => Shown(o.Outlier.EffectWithout))
-                .Column("Change %", "change", static o => o.Outlier.ChangePercent, static o => o.Outlier.ChangePercent.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture))
-                .Column("On the ceiling", "ceiling_outlier", static o => o.Outlier.OnCeiling)
-                .Column("Sets the scope", "scope_outlier", static o => o.Outlier.SetsScope)
-                .Table(outliers));
+            terminal.Write(OutlierListing().Table(outliers));
         }
     }
+
+    private static Listing<(string Condition, CeilingTechnique Ceiling, Outlier Outlier)> OutlierListing() => new Listing<(string Condition, CeilingTechnique Ceiling, Outlier Outlier)>()
+        .Column("Condition", "condition", static o => o.Condition)
+        .Column("Ceiling", "ceiling", static o => Name(o.Ceiling))
+        .Column("Without", "cases", static o => string.Join(" and ", o.Outlier.Cases))
+        .Column("d", "effect_size", static o => o.Outlier.Effect, static o => Shown(o.Outlier.Effect))
+        .Column("d without", "effect_size_without", static o => o.Outlier.EffectWithout, static o => Shown(o.Outlier.EffectWithout))
+        .Column("Change %", "change_percent", static o => o.Outlier.ChangePercent, static o => o.Outlier.ChangePercent.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture))
+        .Column("On the ceiling", "on_ceiling", static o => o.Outlier.OnCeiling)
+        .Column("Sets the scope", "sets_scope", static o => o.Outlier.SetsScope);
 
     private static object Json(NcaResult result, List<(string Condition, CeilingTechnique Ceiling, Outlier Outlier)> outliers) => new
     {

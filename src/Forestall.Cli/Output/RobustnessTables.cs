@@ -61,6 +61,12 @@ internal static class RobustnessTables
         {
             terminal.Line("The solution stays the same when one setting alone is moved within these bounds:");
             terminal.Write(RangeListing().Table(ranges));
+            if (ranges.Find(static r => r.Exact is not null)?.Exact is { } exact)
+            {
+                terminal.Line($"Exactly, the solution is the same at every inclusion cut-off above {Number(exact.Above)} and up to {Number(exact.UpTo)}.");
+            }
+
+            Warn(terminal, ranges.TrueForAll(static r => r.Complete));
         }
 
         LeaveOut(terminal, report.Cases, "case");
@@ -85,6 +91,7 @@ internal static class RobustnessTables
         }
 
         terminal.Line(string.Create(CultureInfo.InvariantCulture, $"Leaving out each {what}: the solution is the same in {left.Runs.Count(static r => r.Same)} of {left.Runs.Count}."));
+        Warn(terminal, left.Complete);
         var rows = Recurrences(left, what).ToList();
         terminal.Write(RecurrenceListing().Table([.. rows.Take(ShownRows)]));
         if (rows.Count > ShownRows)
@@ -99,6 +106,14 @@ internal static class RobustnessTables
                 .Column("Without", "without", static r => r.Left)
                 .Column("Models", "models", static r => Models(r.Models))
                 .Table(other));
+        }
+    }
+
+    private static void Warn(Terminal terminal, bool complete)
+    {
+        if (!complete)
+        {
+            terminal.Line("Not every solution compared was complete: a bound was reached or a list cut, and a model may have been missed.");
         }
     }
 
@@ -141,7 +156,10 @@ internal static class RobustnessTables
         .Column("From", "lower", static r => r.Lower, static r => Bound(r.Lower, r, -1))
         .Column("Chosen", "chosen", static r => r.Setting, static r => Number(r.Setting))
         .Column("To", "upper", static r => r.Upper, static r => Bound(r.Upper, r, 1))
-        .Column("Step", "step", static r => r.Step, static r => Number(r.Step));
+        .Column("Step", "step", static r => r.Step, static r => Number(r.Step))
+        .Column(null, "exactly_above", static r => r.Exact?.Above)
+        .Column(null, "exactly_up_to", static r => r.Exact?.UpTo)
+        .Column(null, "complete", static r => r.Complete);
 
     private static IEnumerable<(string Left, string Kind, Recurrence What)> Recurrences(LeaveOneOut left, string what) =>
         left.Models.Select(m => (what, "model", m)).Concat(left.Terms.Select(t => (what, "term", t)));
@@ -190,7 +208,7 @@ internal static class RobustnessTables
         outcome = report.Solved.Study.Outcome,
         solution = report.Solved.Formula.Expression,
         models = report.Solved.Models,
-        ranges = report.Ranges,
+        ranges = report.Ranges?.Select(static r => new { what = r.What, setting = r.Setting, lower = r.Lower, upper = r.Upper, step = r.Step, mostSteps = r.MostSteps, complete = r.Complete, exact = r.Exact is { } e ? new { above = e.Above, upTo = e.UpTo } : null }),
         leaveOneCaseOut = report.Cases,
         leaveOneSourceOut = report.Sources,
         fit = report.Fit is { } fit ? FitJson(fit) : null,

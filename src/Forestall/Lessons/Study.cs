@@ -82,6 +82,9 @@ public sealed partial class Study
     internal Study With(int condition, ConditionKind kind, int levels, double[] values) =>
         new(Cases, [.. Conditions.Select((c, i) => i == condition ? new Condition(c.Name, kind, levels, values) : c)], OutcomeName, Y, Negated);
 
+    /// <summary>The same study with the outcome calibrated anew.</summary>
+    internal Study WithOutcome(double[] values) => new(Cases, Conditions, OutcomeName, Negated ? [.. values.Select(static y => 1 - y)] : values, Negated);
+
     internal Term Term(IReadOnlyList<Literal> literals) =>
         new(literals.Count == 0 ? "1" : string.Join('*', literals.Select(Write)), literals);
 

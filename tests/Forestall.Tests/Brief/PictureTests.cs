@@ -63,7 +63,7 @@ public sealed class PictureTests
     }
 
     private static NcaResult Necessary(Corner corner) =>
-        NecessaryConditionAnalysis.Of(Table, "O", null, new NcaSettings { Permutations = 0, Corner = corner }, TestContext.Current.CancellationToken);
+        NecessaryConditionAnalysis.Of(Table, "O", null, new NcaSettings { Permutations = 0, Corner = corner }, cancellation: TestContext.Current.CancellationToken);
 
     private static Picture Make(string name) => name switch
     {

@@ -37,7 +37,23 @@ public sealed class LessonsNcaCommandTests
         Assert.Equal(3, csv.Length);
     }
 
+    [Fact]
+    public void Csv_holds_the_section_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+        string[] arguments = ["lessons", "nca", "--data", Written(folder), "--outcome", "Y", "--conditions", "A", "--permutations", "0", "--format", "csv"];
+        var bottlenecks = Lines([.. arguments, "--section", "bottlenecks", "--ceilings", "ce_fdh", "--bottleneck", "actual", "--steps", "1,5,9"]);
+        Assert.Equal(["ceiling,outcome,condition,level", "ce_fdh,1,A,NN", "ce_fdh,5,A,6", "ce_fdh,9,A,8"], bottlenecks);
+        Assert.Equal(["condition,case,x,y", "A,a,1,2", "A,c,2,3", "A,b,3,4", "A,h,6,5", "A,d,7,8", "A,g,8,9"], Lines([.. arguments, "--section", "peers"]));
+        Assert.StartsWith("condition,ceiling,cases,effect_size,effect_size_without", Lines([.. arguments, "--section", "outliers", "--outliers", "1"])[0], StringComparison.Ordinal);
+
+        static string[] Lines(string[] arguments) => CommandLine.Run(arguments).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
     [Theory]
+    [InlineData("the level 12 lies outside the scope of 'Y'", "--bottleneck", "actual", "--steps", "1,12")]
+    [InlineData("a level of the outcome is out of range", "--steps", "50,120")]
+    [InlineData("are no steps", "--steps", "ten")]
     [InlineData("'line' is no ceiling", "--ceilings", "line")]
     [InlineData("the corner is out of range", "--corner", "5")]
     [InlineData("is no scope", "--scope", "0,1")]

@@ -129,7 +129,7 @@ public sealed class CoercionClaim
 
         var table = CaseTable.Of("cases.csv", ["case", MixFrame.Coercion, "SUCCESS"], [.. points.Select(static p => (string[])[p.Case.Id, p.Coercion.ToString("R", CultureInfo.InvariantCulture), p.Success.ToString("R", CultureInfo.InvariantCulture)])]);
         var settings = new NcaSettings { Ceilings = [CeilingTechnique.CeFdh], TheoreticalScope = new Scope(0, 1, 0, 1), Permutations = 1000 };
-        return NecessaryConditionAnalysis.Of(table, "SUCCESS", [MixFrame.Coercion], settings, cancellation).Conditions[0].Ceilings[0];
+        return NecessaryConditionAnalysis.Of(table, "SUCCESS", [MixFrame.Coercion], settings, cancellation: cancellation).Conditions[0].Ceilings[0];
     }
 
     private static IReadOnlyList<NecessaryCandidate> Pairs(IReadOnlyList<CodedCase> cases, SetExpression coercion, SuccessDefinition success, ClaimSettings settings, CancellationToken cancellation)

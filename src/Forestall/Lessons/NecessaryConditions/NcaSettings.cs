@@ -93,6 +93,9 @@ public sealed record NcaSettings
     /// <summary>Equal steps of the outcome in the bottleneck table; at least 1.</summary>
     public int Steps { get; init; } = 10;
 
+    /// <summary>The levels of the outcome in the bottleneck table, instead of equal steps: values on the actual scale, otherwise percents from 0 to 100.</summary>
+    public IReadOnlyList<double>? OutcomeLevels { get; init; }
+
     /// <summary>What the bottleneck table says of levels outside the scope.</summary>
     public BottleneckCutoff Cutoff { get; init; } = BottleneckCutoff.NotAvailable;
 
@@ -109,6 +112,7 @@ public sealed record NcaSettings
         TruthTableSettings.Require(Ceilings.Count > 0 && Ceilings.Distinct().Count() == Ceilings.Count, "the choice of ceilings", "ce_fdh, cr_fdh, or both, each once");
         TruthTableSettings.Require(Enum.IsDefined(Corner), "the corner", "1, 2, 3 or 4");
         TruthTableSettings.Require(Steps is >= 1 and <= 10_000, "the number of steps", "1 to 10000");
+        TruthTableSettings.Require(OutcomeLevels is not { } levels || OutcomeScale == BottleneckScale.Actual || levels.All(static l => l is >= 0 and <= 100), "a level of the outcome", "0 to 100 percent");
         TruthTableSettings.Require(Permutations is >= 0 and <= 10_000_000, "the number of permutations", "0 to 10000000");
         return TheoreticalScope is not { } scope || (double.IsFinite(scope.Area) && scope.XMin < scope.XMax && scope.YMin < scope.YMax)
             ? this

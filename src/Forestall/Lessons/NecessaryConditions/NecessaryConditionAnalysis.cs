@@ -13,14 +13,15 @@ public static class NecessaryConditionAnalysis
     /// <param name="outcome">The column of the outcome.</param>
     /// <param name="conditions">The columns of the conditions; null: all others.</param>
     /// <param name="settings">How.</param>
+    /// <param name="progress">Told the condition that is permuted, and the share of its permutations made.</param>
     /// <param name="cancellation">Stops the permutations.</param>
     /// <exception cref="InputException">A column is missing, constant or named twice, a cell is no number, or a setting is out of range.</exception>
-    public static NcaResult Of(CaseTable table, string outcome, IEnumerable<string>? conditions, NcaSettings settings, CancellationToken cancellation = default)
+    public static NcaResult Of(CaseTable table, string outcome, IEnumerable<string>? conditions, NcaSettings settings, Action<string, double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
         settings.Checked();
         var plots = Scatter.Of(table, outcome, conditions, settings);
-        var found = plots.ConvertAll(p => Analyse(p, settings, cancellation));
+        var found = plots.ConvertAll(p => Analyse(p, settings, progress, cancellation));
         return new NcaResult
         {
             Outcome = plots[0].OutcomeName,
@@ -48,12 +49,12 @@ public static class NecessaryConditionAnalysis
         return OutlierSearch.Run(Scatter.Of(table, outcome, [condition], settings)[0], ceiling, settings, together);
     }
 
-    private static NecessaryCondition Analyse(Scatter plot, NcaSettings settings, CancellationToken cancellation)
+    private static NecessaryCondition Analyse(Scatter plot, NcaSettings settings, Action<string, double>? progress, CancellationToken cancellation)
     {
         var results = settings.Ceilings.Select(plot.Ceiling).ToList();
         if (settings.Permutations > 0)
         {
-            var tests = Permutations.Test(plot, settings, cancellation);
+            var tests = Permutations.Test(plot, settings, progress, cancellation);
             results = results.ConvertAll(r => r with { Test = r.Technique == CeilingTechnique.CeFdh ? tests.Steps : tests.Line });
         }
 

@@ -32,6 +32,9 @@ public sealed record LeaveOneOut
     /// <summary>Each term of the full solution; found again when some model has it.</summary>
     public required IReadOnlyList<Recurrence> Terms { get; init; }
 
+    /// <summary>Whether every solution compared was complete; otherwise a model may have been missed.</summary>
+    public required bool Complete { get; init; }
+
     /// <summary>Solves without each group. Without <paramref name="groups"/>, every case is a group.</summary>
     /// <param name="study">The study.</param>
     /// <param name="rows">How rows are decided.</param>
@@ -50,7 +53,9 @@ public sealed record LeaveOneOut
             throw new InputException($"all cases belong to '{groups[0]}'; to leave out one group there must be two.");
         }
 
-        var full = Minimization.Solve(TruthTable.Of(study, rows), minimization, cancellation).Models;
+        var solution = Minimization.Solve(TruthTable.Of(study, rows), minimization, cancellation);
+        var full = solution.Models;
+        var complete = solution.Completeness == Completeness.Complete;
         var keys = full.Select(Solving.Key).ToHashSet(StringComparer.Ordinal);
         var found = new List<(LeftOut Run, HashSet<string> Keys, HashSet<string> Terms)>();
         foreach (var part in parts)
@@ -58,7 +63,8 @@ public sealed record LeaveOneOut
             progress?.Invoke(found.Count, parts.Count);
             var left = part.Select(static p => p.Row).ToHashSet();
             var rest = study.Only([.. Enumerable.Range(0, study.Cases.Count).Where(i => !left.Contains(i))]);
-            var models = Solving.Models(rest, rows, minimization, cancellation) ?? [];
+            var (models, all) = Solving.Models(rest, rows, minimization, cancellation);
+            complete &= all;
             found.Add((
                 new LeftOut(part.Key, left.Count, [.. models.Order(StringComparer.Ordinal)], models.SetEquals(keys)),
                 models,
@@ -67,6 +73,7 @@ public sealed record LeaveOneOut
 
         return new LeaveOneOut
         {
+            Complete = complete,
             Runs = [.. found.Select(static f => f.Run)],
             Models = [.. full.Select(m => Again(m.Expression, f => f.Keys.Contains(Solving.Key(m))))],
             Terms = [.. full.SelectMany(static m => m.Terms).Select(static t => t.Expression).Distinct(StringComparer.Ordinal).Select(t => Again(t, f => f.Terms.Contains(t)))],

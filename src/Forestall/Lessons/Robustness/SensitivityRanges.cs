@@ -9,10 +9,15 @@ namespace Forestall.Lessons.Robustness;
 /// <param name="Upper">The highest such value; null likewise.</param>
 /// <param name="Step">The size of a step.</param>
 /// <param name="MostSteps">Steps tried in each direction, at most.</param>
-public sealed record SensitivityRange(string What, double Setting, double? Lower, double? Upper, double Step, int MostSteps);
+/// <param name="Complete">Whether every solution compared was complete; otherwise a model may have been missed, and the range is what was found.</param>
+public sealed record SensitivityRange(string What, double Setting, double? Lower, double? Upper, double Step, int MostSteps, bool Complete)
+{
+    /// <summary>The exact range of the inclusion cut-off, above the first and up to the second value: the solution can change only where a row's inclusion is passed. Null for other settings.</summary>
+    public (double Above, double UpTo)? Exact { get; init; }
+}
 
 /// <summary>A column before it was calibrated, and the anchors.</summary>
-/// <param name="Condition">The condition.</param>
+/// <param name="Condition">The condition, or the outcome.</param>
 /// <param name="Values">The measured values, case by case.</param>
 /// <param name="Thresholds">One threshold or several (crisp, multi-value), or three named anchors e, c and i (fuzzy, direct method).</param>
 /// <param name="Step">The size of a step; above 0.</param>
@@ -30,8 +35,10 @@ public static class SensitivityRanges
     {
         Checked(step, mostSteps);
         ArgumentNullException.ThrowIfNull(rows);
-        return Range("inclusion cut-off", rows.InclusionCut, step, mostSteps, (0, 1), Start(study, rows, minimization, cancellation),
-            cut => Solving.Models(study, rows with { InclusionCut = cut, LowerInclusionCut = rows.LowerInclusionCut is { } lower ? Math.Min(lower, cut) : null }, minimization, cancellation));
+        var start = Start(study, rows, minimization, cancellation);
+        return Range("inclusion cut-off", rows.InclusionCut, step, mostSteps, (0, 1), start, At) with { Exact = Between(Edges(study, rows), rows.InclusionCut, cut => At(cut).Models.SetEquals(start.Models)) };
+
+        (HashSet<string> Models, bool Complete) At(double cut) => Solving.Models(study, rows with { InclusionCut = cut, LowerInclusionCut = rows.LowerInclusionCut is { } lower ? Math.Min(lower, cut) : null }, minimization, cancellation);
     }
 
     /// <summary>The range of the frequency cut-off; it stays at least 1.</summary>
@@ -52,9 +59,9 @@ public static class SensitivityRanges
         ArgumentNullException.ThrowIfNull(raw);
         Checked(raw.Step, mostSteps);
         var at = study.Conditions.Index().FirstOrDefault(c => c.Item.Name == raw.Condition, (-1, null!)).Index;
-        if (at < 0)
+        if (at < 0 && raw.Condition != study.OutcomeName)
         {
-            throw new InputException($"'{raw.Condition}' is no condition of the study, whose conditions are {string.Join(", ", study.Conditions.Select(static c => c.Name))}.");
+            throw new InputException($"'{raw.Condition}' is neither the outcome nor a condition of the study, whose conditions are {string.Join(", ", study.Conditions.Select(static c => c.Name))}.");
         }
 
         var fuzzy = raw.Thresholds.Any(static t => t.Name.Length > 0);
@@ -74,17 +81,57 @@ public static class SensitivityRanges
             models,
             value => Solving.Models(Calibrated([.. raw.Thresholds.Select((other, i) => i == k ? (other.Name, value) : other)]), rows, minimization, cancellation)))];
 
-        Study Calibrated(IReadOnlyList<(string Name, double Value)> thresholds) => fuzzy
-            ? study.With(at, ConditionKind.Fuzzy, 2, Calibration.Direct(raw.Values, thresholds))
-            : study.With(at, thresholds.Count == 1 ? ConditionKind.Crisp : ConditionKind.MultiValue, thresholds.Count + 1, Calibration.Crisp(raw.Values, [.. thresholds.Select(static t => t.Value)]));
+        Study Calibrated(IReadOnlyList<(string Name, double Value)> thresholds)
+        {
+            var values = fuzzy ? Calibration.Direct(raw.Values, thresholds) : Calibration.Crisp(raw.Values, [.. thresholds.Select(static t => t.Value)]);
+            return at < 0 ? study.WithOutcome(values)
+                : study.With(at, fuzzy ? ConditionKind.Fuzzy : thresholds.Count == 1 ? ConditionKind.Crisp : ConditionKind.MultiValue, fuzzy ? 2 : thresholds.Count + 1, values);
+        }
     }
 
-    private static HashSet<string> Start(Study study, TruthTableSettings rows, MinimizationSettings minimization, CancellationToken cancellation) =>
-        [.. Minimization.Solve(TruthTable.Of(study, rows), minimization, cancellation).Models.Select(Solving.Key)];
-
-    private static SensitivityRange Range(string what, double setting, double step, int mostSteps, (double Below, double Above) bounds, HashSet<string> models, Func<double, HashSet<string>?> solve)
+    private static (HashSet<string> Models, bool Complete) Start(Study study, TruthTableSettings rows, MinimizationSettings minimization, CancellationToken cancellation)
     {
-        return new(what, setting, Towards(-step), Towards(step), step, mostSteps);
+        var solution = Minimization.Solve(TruthTable.Of(study, rows), minimization, cancellation);
+        return ([.. solution.Models.Select(Solving.Key)], solution.Completeness == Completeness.Complete);
+    }
+
+    /// <summary>Where the output of some row can change: its inclusion, and the lower cut-off.</summary>
+    private static List<double> Edges(Study study, TruthTableSettings rows)
+    {
+        var edges = new List<double>();
+        foreach (var value in TruthTable.Of(study, rows).Observed.Select(static r => r.Inclusion ?? 0).Append(rows.LowerInclusionCut ?? 0).Append(1).Where(static v => v > TruthTable.Tolerance).Order())
+        {
+            if (edges.Count == 0 || value - edges[^1] > TruthTable.Tolerance)
+            {
+                edges.Add(value);
+            }
+        }
+
+        return edges;
+    }
+
+    private static (double Above, double UpTo) Between(List<double> edges, double setting, Func<double, bool> same)
+    {
+        var upper = edges.FindIndex(e => e >= setting - TruthTable.Tolerance);
+        var lower = upper;
+        while (lower > 0 && same(edges[lower - 1]))
+        {
+            lower--;
+        }
+
+        while (upper + 1 < edges.Count && same(edges[upper + 1]))
+        {
+            upper++;
+        }
+
+        return (lower == 0 ? 0 : edges[lower - 1], edges[upper]);
+    }
+
+    private static SensitivityRange Range(string what, double setting, double step, int mostSteps, (double Below, double Above) bounds, (HashSet<string> Models, bool Complete) start, Func<double, (HashSet<string> Models, bool Complete)> solve)
+    {
+        var complete = start.Complete;
+        var (lower, upper) = (Towards(-step), Towards(step));
+        return new(what, setting, lower, upper, step, mostSteps, complete);
 
         double? Towards(double signed)
         {
@@ -110,7 +157,9 @@ public static class SensitivityRanges
 
             try
             {
-                return solve(value) is { } now && now.SetEquals(models);
+                var now = solve(value);
+                complete &= now.Complete;
+                return now.Models.SetEquals(start.Models);
             }
             catch (InputException)
             {

@@ -133,10 +133,10 @@ public sealed class NcaPropertyTests
         const string text = "case,A,B,Y\na,1,5,2\nb,3,2,4\nc,2,8,3\nd,7,1,8\ne,5,5,4\nf,4,4,1\ng,8,0,9\nh,6,3,5\n";
         var table = CaseTable.Parse("cases", text);
         var settings = new NcaSettings { Permutations = 500, Seed = 42 };
-        var both = NecessaryConditionAnalysis.Of(table, "Y", null, settings, TestContext.Current.CancellationToken);
-        var alone = NecessaryConditionAnalysis.Of(table, "Y", ["B"], settings, TestContext.Current.CancellationToken);
+        var both = NecessaryConditionAnalysis.Of(table, "Y", null, settings, cancellation: TestContext.Current.CancellationToken);
+        var alone = NecessaryConditionAnalysis.Of(table, "Y", ["B"], settings, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(both.Conditions[1].Ceilings[0].Test, alone.Conditions[0].Ceilings[0].Test);
-        Assert.NotEqual(both.Conditions[0].Ceilings[1].Test, NecessaryConditionAnalysis.Of(table, "Y", ["A"], settings with { Seed = 43 }, TestContext.Current.CancellationToken).Conditions[0].Ceilings[1].Test);
+        Assert.NotEqual(both.Conditions[0].Ceilings[1].Test, NecessaryConditionAnalysis.Of(table, "Y", ["A"], settings with { Seed = 43 }, cancellation: TestContext.Current.CancellationToken).Conditions[0].Ceilings[1].Test);
     }
 
     /// <summary>400 pairs of independent columns: the p-values must be spread evenly, up to four standard errors.</summary>
@@ -159,13 +159,13 @@ public sealed class NcaPropertyTests
     [InlineData("case,A,Y\np,1,1\nq,1,2\n", "column 'A': every case has the value 1")]
     [InlineData("case,A,Y\np,1,3\nq,2,3\n", "column 'Y': every case has the value 3")]
     public void Bad_cells_are_named_by_row_and_column(string text, string part) =>
-        Assert.Contains(part, Assert.Throws<InputException>(() => NecessaryConditionAnalysis.Of(CaseTable.Parse("cases.csv", text), "Y", null, new NcaSettings(), TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+        Assert.Contains(part, Assert.Throws<InputException>(() => NecessaryConditionAnalysis.Of(CaseTable.Parse("cases.csv", text), "Y", null, new NcaSettings(), cancellation: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
 
     private static double[] Ranks(double[] values) => [.. values.Select(v => (double)values.Count(w => w < v))];
 
     private static NecessaryCondition One(double[] x, double[] y, NcaSettings settings)
     {
         var rows = x.Zip(y, static (a, b) => (a, b)).Select(static (p, i) => string.Create(CultureInfo.InvariantCulture, $"c{i},{p.a:R},{p.b:R}"));
-        return NecessaryConditionAnalysis.Of(CaseTable.Parse("cases", "case,X,Y\n" + string.Join('\n', rows) + "\n"), "Y", ["X"], settings, CancellationToken.None).Conditions[0];
+        return NecessaryConditionAnalysis.Of(CaseTable.Parse("cases", "case,X,Y\n" + string.Join('\n', rows) + "\n"), "Y", ["X"], settings, cancellation: CancellationToken.None).Conditions[0];
     }
 }

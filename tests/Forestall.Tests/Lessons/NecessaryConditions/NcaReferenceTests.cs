@@ -229,7 +229,7 @@ public sealed partial class NcaReferenceTests
             {
                 var differences = new Differences();
                 var settings = Settings(run.Value.GetProperty("command").GetString()!);
-                count += compare(run.Value, NecessaryConditionAnalysis.Of(table, file.GetProperty("y").GetString()!, Conditions(file), settings, TestContext.Current.CancellationToken), differences);
+                count += compare(run.Value, NecessaryConditionAnalysis.Of(table, file.GetProperty("y").GetString()!, Conditions(file), settings, cancellation: TestContext.Current.CancellationToken), differences);
                 all.Take($"{name} {run.Name}", differences);
             }
         }

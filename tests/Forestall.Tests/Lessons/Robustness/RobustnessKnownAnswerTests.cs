@@ -74,5 +74,17 @@ public sealed class RobustnessKnownAnswerTests
         Assert.Empty(NecessityCases.Typical(necessary));
     }
 
+    [Fact]
+    public void Anchors_of_the_outcome_can_be_moved_too()
+    {
+        var study = Study.Of(CaseTable.Parse("cases", "case,A,B,O\np,1,1,1\nq,1,0,1\nr,0,1,0\ns,0,0,0\n"), "O");
+
+        // Crisp at 50: p and q have the outcome. It stays so while the threshold is above 20 and up to 60.
+        var range = Assert.Single(SensitivityRanges.Anchors(study, new TruthTableSettings(), new MinimizationSettings(), new RawCondition("O", [90, 60, 20, 10], [("", 50)], 5), 20, TestContext.Current.CancellationToken));
+        Assert.Equal(25, range.Lower);
+        Assert.Equal(60, range.Upper);
+        Assert.True(range.Complete);
+    }
+
     private static SolutionSet Set(Study study, string text) => SolutionSet.Of(text, Formula.Parse(study, text));
 }

@@ -169,6 +169,14 @@ public sealed class RobustnessPropertyTests
         }
 
         Assert.NotEqual(start, Solved(range.Lower.Value - 0.01));
+
+        // The exact range holds the stepped one, and ends where the solution does.
+        var (above, upTo) = range.Exact!.Value;
+        Assert.InRange(range.Lower.Value, above, upTo);
+        Assert.InRange(range.Lower.Value - 0.01, 0, above + 1e-9);
+        Assert.Equal(start, Solved(above + 1e-6));
+        Assert.Equal(start, Solved(upTo));
+        Assert.NotEqual(start, Solved(above));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Forestall.Lessons.NecessaryConditions.Internals;
 
 /// <summary>Reads bottleneck tables from ceilings.</summary>
@@ -7,9 +9,10 @@ internal static class BottleneckTable
 
     public static Bottleneck Of(CeilingTechnique technique, IReadOnlyList<Scatter> plots, NcaSettings settings)
     {
-        var shares = Enumerable.Range(0, settings.Steps + 1).Select(i => (double)i / settings.Steps).ToList();
+        var actual = settings.OutcomeScale == BottleneckScale.Actual;
+        var shares = settings.OutcomeLevels is { } given && !actual ? [.. given.Order().Select(static l => l / 100)] : Enumerable.Range(0, settings.Steps + 1).Select(i => (double)i / settings.Steps).ToList();
         var levels = Levels(plots[0], settings, shares);
-        var shown = settings.OutcomeScale == BottleneckScale.Actual ? levels : shares.ConvertAll(static s => 100 * s);
+        var shown = actual ? levels : shares.ConvertAll(static s => 100 * s);
         return new Bottleneck(technique, shown, [.. plots.Select(p => (IReadOnlyList<BottleneckLevel>)Conditions(technique, p, settings, levels))]);
     }
 
@@ -18,7 +21,7 @@ internal static class BottleneckTable
     {
         var low = settings.OutcomeScale == BottleneckScale.PercentageMax ? 0 : plot.Scope.YMin;
         double[] sorted = [.. plot.Y.Order()];
-        var levels = shares.ConvertAll(s => settings.OutcomeScale == BottleneckScale.Percentile ? Quantiles.Of(sorted, s) : low + (s * (plot.Scope.YMax - low)));
+        var levels = settings.OutcomeLevels is { } given && settings.OutcomeScale == BottleneckScale.Actual ? Within(given, plot) : shares.ConvertAll(s => settings.OutcomeScale == BottleneckScale.Percentile ? Quantiles.Of(sorted, s) : low + (s * (plot.Scope.YMax - low)));
         if (plot.LowOutcomeMatters)
         {
             levels.Reverse();
@@ -26,6 +29,11 @@ internal static class BottleneckTable
 
         return levels;
     }
+
+    private static List<double> Within(IReadOnlyList<double> levels, Scatter plot) =>
+        levels.Where(l => !(l >= plot.Scope.YMin && l <= plot.Scope.YMax)).Take(1).ToList() is [var outside]
+            ? throw new InputException(string.Create(CultureInfo.InvariantCulture, $"the level {outside} lies outside the scope of '{plot.OutcomeName}'; choose levels from {plot.Scope.YMin} to {plot.Scope.YMax}."))
+            : [.. levels.Order()];
 
     private static List<BottleneckLevel> Conditions(CeilingTechnique technique, Scatter plot, NcaSettings settings, List<double> levels)
     {

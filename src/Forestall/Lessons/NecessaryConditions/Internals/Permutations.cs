@@ -7,7 +7,7 @@ internal static class Permutations
     private const double NormalAt975 = 1.959963984540054;
     private const double ThresholdShare = 0.05;
 
-    public static (PermutationTest Steps, PermutationTest Line) Test(Scatter plot, NcaSettings settings, CancellationToken cancellation)
+    public static (PermutationTest Steps, PermutationTest Line) Test(Scatter plot, NcaSettings settings, Action<string, double>? progress, CancellationToken cancellation)
     {
         var cases = plot.Cases.Count;
         var all = Factorial(cases);
@@ -27,6 +27,7 @@ internal static class Permutations
             if ((number & 1023) == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
+                progress?.Invoke(plot.Name, (double)number / count);
             }
 
             if (!exact)

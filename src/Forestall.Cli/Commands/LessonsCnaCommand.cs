@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Forestall.Brief;
 using Forestall.Cli.Output;
 using Forestall.Lessons;
 using Forestall.Lessons.Coincidence;
@@ -40,8 +41,10 @@ internal static class LessonsCnaCommand
         var complex = new Option<int>("--max-csf") { Description = "Examine at most so many combinations of atomic formulas, the least complex.", DefaultValueFactory = static _ => 10_000 };
         var combinations = new Option<long>("--max-combinations") { Description = "Look at most at so many combinations of conditions.", DefaultValueFactory = static _ => 1_000_000_000 };
         var details = new Option<bool>("--details") { Description = "Show the minimally sufficient conditions and all measures too." };
+        var explain = new Option<bool>("--explain") { Description = "Say each number in a sentence." };
         var format = CommonOptions.Format();
-        Option[] mine = [data, factors, type, outcome, negated, ordering, strict, exclude, con, cov, conMsc, steps, measures, sufficiency, redundant, redundancy, acyclic, cycles, variation, cutoff, atomic, complex, combinations, details, format];
+        var sheet = LessonsOptions.Sheet();
+        Option[] mine = [data, sheet, factors, type, outcome, negated, ordering, strict, exclude, con, cov, conMsc, steps, measures, sufficiency, redundant, redundancy, acyclic, cycles, variation, cutoff, atomic, complex, combinations, details, explain, format];
         foreach (var option in mine)
         {
             command.Add(option);
@@ -50,7 +53,7 @@ internal static class LessonsCnaCommand
         command.SetAction(parsed =>
         {
             var names = LessonsOptions.Split(parsed.GetValue(factors));
-            var table = FactorTable.Of(CaseTable.Load(parsed.GetValue(data)!), names.Count == 0 ? null : names, parsed.GetValue(type) switch
+            var table = FactorTable.Of(CaseTable.Load(parsed.GetValue(data)!, parsed.GetValue(sheet)), names.Count == 0 ? null : names, parsed.GetValue(type) switch
             {
                 "cs" => ConditionKind.Crisp,
                 "mv" => ConditionKind.MultiValue,
@@ -85,7 +88,20 @@ internal static class LessonsCnaCommand
                 MostComplex = parsed.GetValue(complex),
                 MostCombinations = parsed.GetValue(combinations),
             };
-            Print(terminal, parsed.GetValue(format), CoincidenceAnalysis.Solve(table, settings, terminal.Cancellation), parsed.GetValue(details));
+            if (parsed.GetValue(explain) && parsed.GetValue(format) != OutputFormat.Table)
+            {
+                throw new UsageException(LessonsOutput.ExplainsTables);
+            }
+
+            var result = CoincidenceAnalysis.Solve(table, settings, terminal.Cancellation);
+            Print(terminal, parsed.GetValue(format), result, parsed.GetValue(details));
+            if (parsed.GetValue(explain))
+            {
+                foreach (var sentence in FitSentences.Of(result, ShownFormulas))
+                {
+                    terminal.Line(sentence);
+                }
+            }
         });
         return command;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Forestall.Brief;
 using Forestall.Cli.Output;
 using Forestall.Lessons;
 
@@ -26,15 +27,17 @@ internal static class LessonsMinimizeCommand
         var most = new Option<int>("--max-models") { Description = "List at most so many models.", DefaultValueFactory = static _ => 100_000 };
         var limit = new Option<double>("--time-limit") { Description = "Seconds for the search for models.", DefaultValueFactory = static _ => 60 };
         var details = new Option<bool>("--details") { Description = "Show the fit of every term, the prime implicant chart and the assumptions." };
-        var format = CommonOptions.Format();
-        Option[] mine = [include, expectations, exclude, necessary, observed, all, dominance, most, limit, details, format];
+        var plotOf = new Option<string?>("--plot-of") { Description = "The set to draw instead of the first model, such as 'A*~B + C'.", HelpName = "SET" };
+        Option[] mine = [include, expectations, exclude, necessary, observed, all, dominance, most, limit, details, plotOf];
         foreach (var option in mine)
         {
             command.Add(option);
         }
 
+        var output = new LessonsOutput(command, "membership in the first model against the outcome (XY)");
         command.SetAction(parsed =>
         {
+            var format = output.Format(parsed);
             var table = TruthTable.Of(options.Read(parsed), cuts.Read(parsed));
             var (remainders, contradictions) = Included(LessonsOptions.Split(parsed.GetValue(include)));
             var expected = LessonsOptions.Split(parsed.GetValue(expectations));
@@ -61,7 +64,13 @@ internal static class LessonsMinimizeCommand
                     TimeLimit = TimeSpan.FromSeconds(Math.Min(parsed.GetValue(limit), 1e6)),
                 },
                 terminal.Cancellation);
-            Print(terminal, parsed.GetValue(format), solution, parsed.GetValue(details));
+            Print(terminal, format, solution, parsed.GetValue(details));
+            output.Finish(
+                terminal,
+                parsed,
+                () => Published(solution),
+                () => LessonsPictures.Xy(table.Study, parsed.GetValue(plotOf) ?? solution.Models[0].Expression),
+                () => solution.Models.Take(ShownModels).SelectMany((m, i) => FitSentences.Of(m, table.Study.Outcome).Prepend(string.Create(CultureInfo.InvariantCulture, $"M{i + 1}: {m.Expression} -> {table.Study.Outcome}"))));
         });
         return command;
     }
@@ -112,6 +121,22 @@ internal static class LessonsMinimizeCommand
         }
 
         LessonsCommand.Warn(terminal, format, solution.Table);
+    }
+
+    private static IReadOnlyList<PublishedTable> Published(Solution solution)
+    {
+        var outcome = solution.Table.Study.Outcome;
+        string[] headings = ["Model", "Term", "inclS", "PRI", "covS", "covU", "Cases"];
+        IReadOnlyList<string> Row(string model, string term, SufficiencyFit fit, double? unique, IEnumerable<string> cases) =>
+            [model, term, LessonsCommand.Shown(fit.Inclusion), LessonsCommand.Shown(fit.Pri), LessonsCommand.Shown(fit.Coverage), unique is null ? string.Empty : LessonsCommand.Shown(unique), string.Join(", ", cases)];
+        return
+        [
+            new PublishedTable(
+                $"{Name(solution.Settings.Type)} solution for {outcome}",
+                [.. headings.Select(static (h, i) => (h, i is >= 2 and <= 5))],
+                [.. solution.Models.SelectMany((m, i) => m.FittedTerms.Select(t => Row($"M{i + 1}", t.Term.Expression, t.Fit, t.UniqueCoverage, t.Cases)).Append(Row($"M{i + 1}", $"{m.Expression} -> {outcome}", m.Fit, null, [])))],
+                [$"Completeness: {solution.CompletenessText}.", .. LessonsCommand.Notes(solution.Table)]),
+        ];
     }
 
     private static object Json(Solution solution) => new

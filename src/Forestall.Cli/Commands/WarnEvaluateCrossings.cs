@@ -3,7 +3,6 @@ using Forestall.Record;
 using Forestall.Warning;
 using Forestall.Warning.Evaluation;
 using Forestall.Warning.Scores;
-using Spectre.Console;
 using static System.FormattableString;
 
 namespace Forestall.Cli.Commands;
@@ -61,7 +60,7 @@ internal static class WarnEvaluateCrossings
         terminal.Write(benefit.Table([.. e.NetBenefit]));
     }
 
-    private static Table ReliabilityTable(Reliability reliability) => new Listing<ReliabilityBin>()
+    private static ListedTable ReliabilityTable(Reliability reliability) => new Listing<ReliabilityBin>()
         .Column("Said", "from", static b => b.From, static b => $"{WatchCommand.Percent(b.From)} – {WatchCommand.Percent(b.To)}")
         .Column("Mean", "mean", static b => b.MeanProbability, static b => WatchCommand.Percent(b.MeanProbability))
         .Column("Came true", "frequency", static b => b.Frequency, static b => WatchCommand.Percent(b.Frequency))

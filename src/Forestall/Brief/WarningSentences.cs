@@ -1,3 +1,4 @@
+using Forestall.Warning;
 using static System.FormattableString;
 
 namespace Forestall.Brief;
@@ -19,6 +20,13 @@ public static class WarningSentences
         < 0.0995 => Invariant($"{probability * 100:0.0} %"),
         _ => Invariant($"{probability * 100:0} %"),
     };
+
+    /// <summary>A driver with its signed contribution to the log-odds.</summary>
+    public static string Signed(Driver driver)
+    {
+        ArgumentNullException.ThrowIfNull(driver);
+        return Invariant($"{driver.Contribution:+0.0;−0.0;0.0} {driver.Words}");
+    }
 
     /// <summary>How good such warnings were.</summary>
     public static IEnumerable<string> Of(WarningOverview warnings)

@@ -63,7 +63,7 @@ internal static class WatchCommand
         .Column(header: null, "high", static l => l.Warning.High)
         .Column("Such warnings came true", "track_share", static l => l.Track.Share, static l => Track(l.Track))
         .Column(header: null, "long_events_in", static l => l.Warning.LongEventsIn)
-        .Column("Why", "drivers", static l => string.Join("; ", l.Warning.Drivers.Select(WarningSentences.Signed)), static l => string.Join("; ", l.Warning.Drivers.Take(DriversShown).Select(WarningSentences.Signed)) + (l.Warning.LongEventsIn is { } month ? $" (long events in {month})" : string.Empty));
+        .Column("Why", "drivers", static l => string.Join("; ", l.Warning.Drivers.Select(WarningSentences.WithSign)), static l => string.Join("; ", l.Warning.Drivers.Take(DriversShown).Select(WarningSentences.WithSign)) + (l.Warning.LongEventsIn is { } month ? $" (long events in {month})" : string.Empty));
 
     /// <summary>A probability for people.</summary>
     public static string Percent(double probability) => WarningSentences.Percent(probability);

@@ -41,7 +41,7 @@ internal static class WarningSection
         foreach (var line in list.Lines)
         {
             var w = line.Warning;
-            var why = string.Join("; ", w.Drivers.Take(DriversShown).Select(WarningSentences.Signed));
+            var why = string.Join("; ", w.Drivers.Take(DriversShown).Select(WarningSentences.WithSign));
             page.Append(CultureInfo.InvariantCulture, $"<tr><td>{line.Rank}</td><td>{(line.RankYearBefore is { } before ? before.ToString(CultureInfo.InvariantCulture) : "none")}</td><th scope=\"row\" class=\"text\">{Text(w.Situation.Name)}</th><td>{Percent(w.Probability)}</td><td>{Percent(w.Low)} – {Percent(w.High)}</td><td>{(line.Track.Share is { } share ? string.Create(CultureInfo.InvariantCulture, $"{Percent(share)} of {line.Track.Warnings:N0}") : "none before")}</td><td class=\"text\">{Text(why)}{(w.LongEventsIn is { } month ? $" (long events in {month})" : string.Empty)}</td></tr>\n");
         }
 

@@ -22,7 +22,7 @@ public static class WarningSentences
     };
 
     /// <summary>A driver with its signed contribution to the log-odds.</summary>
-    public static string Signed(Driver driver)
+    public static string WithSign(Driver driver)
     {
         ArgumentNullException.ThrowIfNull(driver);
         return Invariant($"{driver.Contribution:+0.0;−0.0;0.0} {driver.Words}");

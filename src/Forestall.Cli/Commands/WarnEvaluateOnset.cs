@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Forestall.Cli.Output;
 using Forestall.Files;
+using Forestall.Warning.Learning;
 using Forestall.Warning.Onset;
 
 namespace Forestall.Cli.Commands;
@@ -12,8 +13,11 @@ internal sealed class WarnEvaluateOnset
     private readonly Option<string?> _data = new("--data") { Description = "Onsets of mass killing (ewp): the folder with the files of the Early Warning Project.", HelpName = "DIR" };
     private readonly Option<string?> _out = new("--out") { Description = "Onsets of mass killing (ewp): write the forecasts to this file.", HelpName = "FILE" };
 
+    private readonly Option<int> _trees = new("--trees") { Description = "Onsets of mass killing (ewp): trees of the forest; fewer are faster and noisier.", HelpName = "N", DefaultValueFactory = static _ => new ForestSettings().Trees };
+
     public WarnEvaluateOnset(Command command)
     {
+        command.Add(_trees);
         command.Add(_data);
         command.Add(_out);
     }
@@ -31,7 +35,7 @@ internal sealed class WarnEvaluateOnset
             }
         }
 
-        var forecasts = OnsetForecasts.Make(data, CommonOptions.ReadRecord(parsed), share => Progress("forecasts of onsets", share), terminal.Cancellation);
+        var forecasts = OnsetForecasts.Make(data, CommonOptions.ReadRecord(parsed), new ForestSettings { Trees = parsed.GetValue(_trees) }, progress: share => Progress("forecasts of onsets", share), cancellation: terminal.Cancellation);
         if (parsed.GetValue(_out) is { } file)
         {
             AtomicFile.Write(file, Rendered(forecasts));

@@ -6,7 +6,7 @@ namespace Forestall.Warning.Learning;
 public sealed record ForestSettings
 {
     /// <summary>How many trees, at least 1.</summary>
-    public int Trees { get; init; } = 300;
+    public int Trees { get; init; } = 1000;
 
     /// <summary>The fewest rows in a leaf, at least 1.</summary>
     public int FewestRows { get; init; } = 10;

@@ -26,7 +26,7 @@ public sealed class OnsetForecasts
     /// <summary>The first year that is forecast.</summary>
     public const int FirstTestYear = 1994;
 
-    private const int YearsToLearn = 20;
+    private const int YearsToLearn = 10;
     private const int YearsToCalibrate = 5;
     private const double LeastProbability = 1e-4;
 
@@ -44,10 +44,11 @@ public sealed class OnsetForecasts
     /// <summary>Makes the forecasts for every year from 1994 to the year after the last.</summary>
     /// <param name="data">The project's files.</param>
     /// <param name="record">The record of violence; it must reach the year before the last.</param>
+    /// <param name="forest">Settings of the forest; null for the defaults.</param>
     /// <param name="progress">Told the share that is done; null for nobody.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="InputException">The data are too few years to learn from, or the record ends too early.</exception>
-    public static OnsetForecasts Make(OnsetData data, ViolenceRecord record, Action<double>? progress = null, CancellationToken cancellation = default)
+    public static OnsetForecasts Make(OnsetData data, ViolenceRecord record, ForestSettings? forest = null, Action<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(record);
@@ -69,7 +70,7 @@ public sealed class OnsetForecasts
         var done = 0;
         Parallel.For(0, origins.Length, new ParallelOptions { CancellationToken = cancellation }, k =>
         {
-            raw[k] = From(data, index, origins[k]);
+            raw[k] = From(data, index, origins[k], forest);
             progress?.Invoke((double)Interlocked.Increment(ref done) / origins.Length);
         });
         var calibrated = origins.Index().Where(o => o.Item >= firstOrigin).SelectMany(o => Calibrated(raw, origins, o.Index)).ToList();
@@ -86,7 +87,7 @@ public sealed class OnsetForecasts
     internal static FeatureMatrix Features(IReadOnlyList<OnsetRow> rows) =>
         new(OnsetData.PredictorNames, [.. OnsetData.PredictorNames.Select((_, j) => rows.Select(r => r.Predictors[j]).ToArray())]);
 
-    private static OriginForecast[] From(OnsetData data, OnsetIndex index, int origin)
+    private static OriginForecast[] From(OnsetData data, OnsetIndex index, int origin, ForestSettings? settings)
     {
         var known = Known(data, origin);
         if (known.TrueForAll(static r => r.OnsetInTwoYears == false) || known.TrueForAll(static r => r.OnsetInTwoYears == true))
@@ -95,7 +96,7 @@ public sealed class OnsetForecasts
         }
 
         var rows = data.Of(origin);
-        var forest = SubspaceForest.Fit(Features(known), [.. known.Select(static r => r.OnsetInTwoYears == true ? 1.0 : 0)]);
+        var forest = SubspaceForest.Fit(Features(known), [.. known.Select(static r => r.OnsetInTwoYears == true ? 1.0 : 0)], settings);
         var logOdds = OnsetIndex.Standardised([.. forest.Predict(Features(rows)).Select(static p => Math.Clamp(p, LeastProbability, 1 - LeastProbability)).Select(static p => Math.Log(p / (1 - p)))]);
         var indices = index.Of(origin);
         return [.. rows.Select((r, i) => new OriginForecast(r.Country, origin, logOdds[i], indices[i], index.PastOnsets(r.Country, origin), r.OnsetInTwoYears, 0))];

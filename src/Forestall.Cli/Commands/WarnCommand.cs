@@ -28,6 +28,7 @@ internal static class WarnCommand
         command.Add(horizon);
         command.Add(alarm);
         var deaths = new WarnEvaluateDeaths(command);
+        var onset = new WarnEvaluateOnset(command);
         command.Add(format);
         command.SetAction(parsed =>
         {
@@ -36,6 +37,9 @@ internal static class WarnCommand
             {
                 case "deaths":
                     deaths.Run(parsed, outputFormat, terminal);
+                    break;
+                case "ewp":
+                    onset.Run(parsed, outputFormat, terminal);
                     break;
                 default:
                     var (record, history) = WarnOptions.Read(parsed, terminal);

@@ -7,6 +7,7 @@ return args switch
     ["glmnet", .. var rest] => ElasticNetBench.Run(rest),
     ["nca", .. var rest] => NcaBench.Run(rest),
     ["deaths"] => DeathsBench.Run(),
+    ["warnings"] => WarningsBench.Run(),
     ["duckdb", var file] => DuckDbAggregate.Run(file),
     _ => Usage(),
 };
@@ -17,6 +18,7 @@ static int Usage()
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- lessons [--reference DIR] [--limit SECONDS] [--only TEXT]");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- nca [--cases N] [--permutations N]");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- deaths");
+    Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- warnings");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- glmnet [--data DIR]");
     return 2;
 }

@@ -6,6 +6,7 @@ return args switch
     ["lessons", .. var rest] => LessonsBench.Run(rest),
     ["glmnet", .. var rest] => ElasticNetBench.Run(rest),
     ["nca", .. var rest] => NcaBench.Run(rest),
+    ["deaths"] => DeathsBench.Run(),
     ["duckdb", var file] => DuckDbAggregate.Run(file),
     _ => Usage(),
 };
@@ -16,5 +17,6 @@ static int Usage()
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- lessons [--reference DIR] [--limit SECONDS] [--only TEXT]");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- nca [--cases N] [--permutations N]");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- glmnet [--data DIR]");
+    Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- deaths");
     return 2;
 }

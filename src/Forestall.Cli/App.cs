@@ -87,7 +87,7 @@ internal static class App
         root.Add(MeasuresCommand.Create(terminal));
         root.Add(CasesCommand.Create(terminal));
         root.Add(EffectsCommand.Create(terminal));
-        root.Add(LessonsCommand.Create(terminal));
+        root.Add(LessonsCommand.Create(terminal, words => root.Parse(words)));
         return root;
     }
 

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using Forestall.Brief;
 using Forestall.Cli.Output;
 using Forestall.Record.Curated;
 using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
+using Forestall.Warning.Evaluation;
 
 namespace Forestall.Cli.Commands;
 
@@ -25,7 +27,11 @@ internal static class LedgerCommand
         var options = new RubiconOptions(command);
         var lookback = new Option<int>("--lookback") { Description = "Months before a crossing from which measures count.", DefaultValueFactory = static _ => Ledger.DefaultLookback };
         var format = CommonOptions.Format();
+        var horizon = WarnOptions.Horizon();
+        var alarm = WarnOptions.Alarm();
         command.Add(lookback);
+        command.Add(horizon);
+        command.Add(alarm);
         command.Add(format);
         command.SetAction(parsed =>
         {
@@ -34,7 +40,10 @@ internal static class LedgerCommand
                 throw new UsageException("the look-back is out of range; choose 0 to 240 months.");
             }
 
-            var ledger = Ledger.Of(CommonOptions.ReadRecord(parsed), CommonOptions.ReadCurated(parsed), options.Read(parsed), parsed.GetValue(lookback));
+            var record = CommonOptions.ReadRecord(parsed);
+            var settings = options.Read(parsed);
+            var alarms = WarnOptions.Kept(record, parsed) is { } history && history.Settings.Crossing == settings ? Alarms.Of(record, history, parsed.GetValue(horizon), parsed.GetValue(alarm)) : null;
+            var ledger = Ledger.Of(record, CommonOptions.ReadCurated(parsed), settings, parsed.GetValue(lookback), alarms);
             var groups = LedgerGroup.Summarise(ledger);
             var listing = new Listing<LedgerLine>()
                 .Column("Crossing", "id", static l => l.Crossing.Id)
@@ -44,7 +53,10 @@ internal static class LedgerCommand
                 .Column(header: null, "end", static l => l.Crossing.End)
                 .Column(header: null, "episode", static l => l.Episode?.Id)
                 .Column("Theatre", "theatre", static l => l.Episode?.Theatre ?? l.Crossing.Situation.Name)
-                .Column("Harm", "harm", static l => l.Harm.Best);
+                .Column("Harm", "harm", static l => l.Harm.Best)
+                .Column("Months of warning", "warning_lead", static l => l.Warning?.Months)
+                .Column(header: null, "first_warning", static l => l.Warning?.First)
+                .Column(header: null, "highest_warning", static l => l.Warning?.Highest);
             foreach (var (kind, header, name) in Classes)
             {
                 var column = name == "nonCoercive" ? "non_coercive" : name;
@@ -61,6 +73,20 @@ internal static class LedgerCommand
             {
                 lookback = ledger.Lookback,
                 crossings = ledger.Lines.Select(Line),
+                warnings = ledger.Alarms is { } a
+                    ? new
+                    {
+                        horizon = a.Horizon,
+                        level = a.Level,
+                        crossings = a.LeadTimes.Count,
+                        atLeast3Months = a.ShareWithLead(3),
+                        atLeast6Months = a.ShareWithLead(6),
+                        atLeast12Months = a.ShareWithLead(12),
+                        medianLead = a.MedianLeadTime,
+                        falseAlarmRate = a.FalseAlarmRate,
+                        falseAlarmsPerHit = a.FalseAlarmsPerHit,
+                    }
+                    : null,
                 summary = new { covered = ledger.Covered.Count(), total = ledger.Lines.Count, groups = groups.Select(Group) },
             });
             if (parsed.GetValue(format) == OutputFormat.Table)
@@ -86,6 +112,11 @@ internal static class LedgerCommand
             .Column("at most", "median_share_through", static r => r.Total.MedianShareThrough, static r => Percent(r.Total.MedianShareThrough))
             .Column("Of all harm", "harm_share", static r => r.Total.HarmShare, static r => Percent(r.Total.HarmShare))
             .Table([.. groups.SelectMany(static g => g.Totals.Select(t => (g.Group, t)))]));
+        foreach (var sentence in LedgerSentences.OfWarnings(ledger))
+        {
+            terminal.Line(sentence);
+        }
+
         terminal.Line($"{ledger.Covered.Count()} of {ledger.Lines.Count} crossings and surges lie in episodes whose measures were collected.");
     }
 
@@ -100,6 +131,7 @@ internal static class LedgerCommand
         theatre = l.Episode?.Theatre,
         harm = l.Harm.Best,
         measures = l.Measures,
+        warning = l.Warning is { } w ? new { first = w.First, lead = w.Months, highest = w.Highest } : null,
         firstMeasure = Classes.ToDictionary(static c => c.Name, c => First(l, c.Class) is { } f ? Json(f) : null, StringComparer.Ordinal),
         firstCoercive = l.FirstCoercive is { } coercive ? Json(coercive) : null,
         firstMilitary = l.FirstMilitary is { } military ? Json(military) : null,

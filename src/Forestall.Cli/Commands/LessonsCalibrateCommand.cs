@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Forestall.Brief;
 using Forestall.Cli.Output;
 using Forestall.Lessons;
 
@@ -24,26 +25,34 @@ internal static class LessonsCalibrateCommand
         var count = new Option<int>("--count") { Description = "How many thresholds to suggest.", DefaultValueFactory = static _ => 1 };
         var linkage = new Option<Linkage>("--linkage") { Description = "How clusters are joined: complete, nearest, average or ward.", DefaultValueFactory = static _ => Linkage.Complete };
         var distance = new Option<ValueDistance>("--distance") { Description = "How values are compared: absolute or canberra.", DefaultValueFactory = static _ => ValueDistance.Absolute };
-        var format = CommonOptions.Format();
-        Option[] mine = [data, column, method, thresholds, idm, linear, below, above, ecdf, count, linkage, distance, format];
+        var sheet = LessonsOptions.Sheet();
+        Option[] mine = [data, column, method, thresholds, idm, linear, below, above, ecdf, count, linkage, distance, sheet];
         foreach (var option in mine)
         {
             command.Add(option);
         }
 
+        var output = new LessonsOutput(command, "the distribution with the anchors or thresholds");
         command.SetAction(parsed =>
         {
-            var table = CaseTable.Load(parsed.GetValue(data)!);
+            var format = output.Format(parsed);
+            var table = CaseTable.Load(parsed.GetValue(data)!, parsed.GetValue(sheet));
             var name = table.Heading(parsed.GetValue(column)!);
             var values = table.Values(name);
             var how = parsed.GetValue(method)!;
             if (how == "suggest")
             {
                 var found = Calibration.Suggest(values, parsed.GetValue(count), parsed.GetValue(linkage), parsed.GetValue(distance));
-                new Listing<double>()
+                var suggested = new Listing<double>()
                     .Column("Threshold", "threshold", static t => t, static t => t.ToString("0.######", CultureInfo.InvariantCulture))
-                    .Column("Cases below", "below", t => values.Count(v => v < t))
-                    .Print(terminal, parsed.GetValue(format), found, () => new { column = name, method = how, thresholds = found });
+                    .Column("Cases below", "below", t => values.Count(v => v < t));
+                suggested.Print(terminal, format, found, () => new { column = name, method = how, thresholds = found });
+                output.Finish(
+                    terminal,
+                    parsed,
+                    () => [suggested.Published($"Suggested thresholds for {name}", found, [$"{values.Length} values; clusters by {parsed.GetValue(linkage).ToString().ToLowerInvariant()} linkage."])],
+                    () => LessonsPictures.Calibration(name, values, [], [.. found.Select(static t => (string.Empty, t))]),
+                    () => found.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t:0.######}: lies in a gap between clusters; {values.Count(v => v < t)} of {values.Length} values are below it. A gap in the data is no reason of substance.")));
                 return;
             }
 
@@ -65,17 +74,24 @@ internal static class LessonsCalibrateCommand
                 _ => Calibration.Direct(values, Named(anchors), settings),
             };
             var rows = table.Cases.Select((c, i) => (Case: c, Raw: values[i], Value: result[i])).ToList();
-            new Listing<(string Case, double Raw, double Value)>()
+            var listing = new Listing<(string Case, double Raw, double Value)>()
                 .Column("Case", "case", static r => r.Case)
                 .Column(name, name, static r => r.Raw, static r => r.Raw.ToString("0.######", CultureInfo.InvariantCulture))
-                .Column("Membership", "membership", static r => r.Value, static r => LessonsCommand.Shown(r.Value))
-                .Print(terminal, parsed.GetValue(format), rows, () => new
-                {
-                    column = name,
-                    method = how,
-                    thresholds = anchors.Select(static a => new { name = a.Name, value = a.Value }),
-                    values = rows.Select(static r => new { @case = r.Case, raw = r.Raw, membership = r.Value }),
-                });
+                .Column("Membership", "membership", static r => r.Value, static r => LessonsCommand.Shown(r.Value));
+            listing.Print(terminal, format, rows, () => new
+            {
+                column = name,
+                method = how,
+                thresholds = anchors.Select(static a => new { name = a.Name, value = a.Value }),
+                values = rows.Select(static r => new { @case = r.Case, raw = r.Raw, membership = r.Value }),
+            });
+            var shown = anchors.Any(static a => a.Name.Length > 0) || how != "direct" ? anchors : Named(anchors);
+            output.Finish(
+                terminal,
+                parsed,
+                () => [listing.Published($"Calibration of {name}", rows, [$"Method: {how}. {string.Join(", ", shown.Select(static a => string.Create(CultureInfo.InvariantCulture, $"{a.Name} {a.Value}").Trim()))}"])],
+                () => LessonsPictures.Calibration(name, values, result, shown),
+                () => rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Case}: {name} {r.Raw:0.######} gives membership {r.Value:0.000}, {(how == "crisp" ? "the number of thresholds it reaches" : r.Value > 0.5 ? "more in the set than out" : r.Value < 0.5 ? "more out of the set than in" : "neither in nor out: such a case belongs to no row of a truth table")}.")));
         });
         return command;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Forestall.Brief;
 using Forestall.Cli.Output;
 using Forestall.Lessons;
 
@@ -8,7 +9,8 @@ namespace Forestall.Cli.Commands;
 /// <summary><c>forestall lessons</c>: what was necessary, what was sufficient, in anyone's cases.</summary>
 internal static class LessonsCommand
 {
-    public static Command Create(Terminal terminal)
+    /// <summary>The command; <paramref name="parse"/> reads a whole command line, for runs that are repeated.</summary>
+    public static Command Create(Terminal terminal, Func<IReadOnlyList<string>, ParseResult> parse)
     {
         var command = new Command("lessons", "Configurations of cases: what was necessary for an outcome, and what was sufficient.")
         {
@@ -20,7 +22,16 @@ internal static class LessonsCommand
             LessonsTheoryCommand.Create(terminal),
             LessonsSelectCommand.Create(terminal),
             LessonsCalibrateCommand.Create(terminal),
+            LessonsCnaCommand.Create(terminal),
+            LessonsThesisCommand.Create(terminal),
         };
+        foreach (var sub in command.Subcommands)
+        {
+            PrintedTables.Attach(sub, terminal);
+            SavedRuns.Attach(sub, terminal);
+        }
+
+        command.Add(SavedRuns.Run(terminal, parse));
         return command;
     }
 
@@ -35,11 +46,10 @@ internal static class LessonsCommand
         var observed = new Option<bool>("--observed") { Description = "Only rows with cases." };
         var sort = new Option<string?>("--sort") { Description = "Sort by incl, n or out, several joined by commas; a row's number decides ties.", HelpName = "KEYS" };
         var deviant = new Option<bool>("--dcc") { Description = "List deviant cases (in the row, without the outcome) instead of all cases." };
-        var format = CommonOptions.Format();
         command.Add(observed);
         command.Add(sort);
         command.Add(deviant);
-        command.Add(format);
+        var output = new LessonsOutput(command, "the combinations that have cases (UpSet)");
         command.SetAction(parsed =>
         {
             var table = TruthTable.Of(options.Read(parsed), cuts.Read(parsed));
@@ -49,6 +59,7 @@ internal static class LessonsCommand
             }
 
             var rows = Sorted(parsed.GetValue(observed) ? table.Observed : table.Complete(), parsed.GetValue(sort)).ToList();
+            var format = output.Format(parsed);
             var listing = new Listing<TruthTableRow>().Column("Row", "row", static r => r.Number, static r => r.Number.ToString(CultureInfo.InvariantCulture));
             for (var i = 0; i < table.Study.Conditions.Count; i++)
             {
@@ -62,7 +73,7 @@ internal static class LessonsCommand
                 .Column("incl", "incl", static r => r.Inclusion, static r => Shown(r.Inclusion))
                 .Column("PRI", "PRI", static r => r.Pri, static r => Shown(r.Pri))
                 .Column(parsed.GetValue(deviant) ? "Deviant cases" : "Cases", "cases", r => string.Join(',', parsed.GetValue(deviant) ? r.DeviantCases : r.Cases))
-                .Print(terminal, parsed.GetValue(format), rows, () => new
+                .Print(terminal, format, rows, () => new
                 {
                     outcome = table.Study.Outcome,
                     conditions = table.Study.Conditions.Select(static c => c.Name),
@@ -70,9 +81,16 @@ internal static class LessonsCommand
                     nCut = table.Settings.FrequencyCut,
                     priCut = table.Settings.PriCut,
                     casesInNoRow = table.CasesOutside,
+                    contradictoryRows = table.Contradictory.Select(static r => r.Number),
                     rows = rows.Select(r => Row(table, r)),
                 });
-            Warn(terminal, parsed.GetValue(format), table);
+            Warn(terminal, format, table);
+            output.Finish(
+                terminal,
+                parsed,
+                () => [listing.Published($"Truth table for {table.Study.Outcome}", rows, Notes(table))],
+                () => LessonsPictures.UpSet(table),
+                () => rows.Select(r => FitSentences.Of(table, r)));
         });
         return command;
     }
@@ -80,9 +98,22 @@ internal static class LessonsCommand
     /// <summary>More rows than this are not printed.</summary>
     private const long MostRowsShown = 1 << 16;
 
-    /// <summary>Says which cases the table leaves out.</summary>
+    /// <summary>What a reader of a published table must know.</summary>
+    internal static IReadOnlyList<string> Notes(TruthTable table) =>
+    [
+        string.Create(CultureInfo.InvariantCulture, $"{table.Study.Cases.Count} cases; {table.Observed.Count} of {table.RowCount} combinations have cases. A row is positive from inclusion {table.Settings.InclusionCut:0.###}{(table.Settings.LowerInclusionCut is { } lower ? string.Create(CultureInfo.InvariantCulture, $", contradictory from {lower:0.###}") : string.Empty)}, PRI {table.Settings.PriCut:0.###} and {table.Settings.FrequencyCut} {(table.Settings.FrequencyCut == 1 ? "case" : "cases")} on."),
+        "incl: consistency (inclusion) of sufficiency; PRI: proportional reduction in inconsistency; cov: coverage, S all, U unique; n: cases with membership above 0.5; ?: logical remainder; C: contradictory row.",
+        .. table.CasesOutside.Count == 0 ? Array.Empty<string>() : [$"In no row, since a membership is exactly 0.5: {string.Join(", ", table.CasesOutside)}."],
+    ];
+
+    /// <summary>Says which rows are contradictory and which cases the table leaves out.</summary>
     internal static void Warn(Terminal terminal, OutputFormat format, TruthTable table)
     {
+        if (format == OutputFormat.Table && table.Contradictory.Any())
+        {
+            terminal.Line($"Contradictory rows, with cases that lack the outcome beside cases that have it: {string.Join("; ", table.Contradictory.Select(static r => $"row {r.Number} without it {string.Join(", ", r.DeviantCases)}"))}.");
+        }
+
         if (format == OutputFormat.Table && table.CasesOutside.Count > 0)
         {
             terminal.Line($"In no row, since a membership is exactly 0.5: {string.Join(", ", table.CasesOutside)}.");

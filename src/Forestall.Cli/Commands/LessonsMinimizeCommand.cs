@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Forestall.Brief;
 using Forestall.Cli.Output;
 using Forestall.Lessons;
 
@@ -18,21 +19,25 @@ internal static class LessonsMinimizeCommand
         var cuts = new LessonsCutOptions(command);
         var include = new Option<string[]>("--include") { Description = "Rows that may be used although they are not positive: remainders (or ?), contradictions (or C).", HelpName = "ROWS", AllowMultipleArgumentsPerToken = true };
         var expectations = new Option<string[]>("--dir-exp") { Description = "Directional expectations for the intermediate solution, joined by commas: A or A=1, ~B or B=0, C{2}, D*~E.", HelpName = "VALUES", AllowMultipleArgumentsPerToken = true };
-        var exclude = new Option<string[]>("--exclude") { Description = "Remainders that may not be used: numbers of rows, or csa for contradictory simplifying assumptions.", HelpName = "ROWS", AllowMultipleArgumentsPerToken = true };
+        var exclude = new Option<string[]>("--exclude") { Description = "Rows that may not be used: numbers of rows, an expression as in A*~B for remainders in it, csa for contradictory simplifying assumptions, ssr for rows positive for the outcome and its negation.", HelpName = "ROWS", AllowMultipleArgumentsPerToken = true };
+        var necessary = new Option<string[]>("--necessary") { Description = "What is held to be necessary, as in A+B; remainders that contradict it may not be used.", HelpName = "EXPRESSION", AllowMultipleArgumentsPerToken = true };
+        var observed = new Option<bool>("--necessary-observed") { Description = "Take rows with cases that contradict --necessary for negative too, as SetMethods does in R." };
         var all = new Option<bool>("--all-models") { Description = "Also models longer than the shortest, as long as no term is superfluous." };
         var dominance = new Option<bool>("--row-dom") { Description = "Leave out prime implicants whose rows are a proper part of another's." };
         var most = new Option<int>("--max-models") { Description = "List at most so many models.", DefaultValueFactory = static _ => 100_000 };
         var limit = new Option<double>("--time-limit") { Description = "Seconds for the search for models.", DefaultValueFactory = static _ => 60 };
         var details = new Option<bool>("--details") { Description = "Show the fit of every term, the prime implicant chart and the assumptions." };
-        var format = CommonOptions.Format();
-        Option[] mine = [include, expectations, exclude, all, dominance, most, limit, details, format];
+        var plotOf = new Option<string?>("--plot-of") { Description = "The set to draw instead of the first model, such as 'A*~B + C'.", HelpName = "SET" };
+        Option[] mine = [include, expectations, exclude, necessary, observed, all, dominance, most, limit, details, plotOf];
         foreach (var option in mine)
         {
             command.Add(option);
         }
 
+        var output = new LessonsOutput(command, "membership in the first model against the outcome (XY)");
         command.SetAction(parsed =>
         {
+            var format = output.Format(parsed);
             var table = TruthTable.Of(options.Read(parsed), cuts.Read(parsed));
             var (remainders, contradictions) = Included(LessonsOptions.Split(parsed.GetValue(include)));
             var expected = LessonsOptions.Split(parsed.GetValue(expectations));
@@ -48,14 +53,24 @@ internal static class LessonsMinimizeCommand
                     Type = expected.Count > 0 ? SolutionType.Intermediate : remainders ? SolutionType.Parsimonious : SolutionType.Conservative,
                     DirectionalExpectations = expected,
                     IncludeContradictions = contradictions,
-                    ExcludedRows = [.. LessonsOptions.Split(parsed.GetValue(exclude)).SelectMany(e => Excluded(e, table, terminal.Cancellation)).Distinct()],
+                    ExcludedRows =
+                    [
+                        .. LessonsOptions.Split(parsed.GetValue(exclude)).SelectMany(e => Excluded(e, table, terminal.Cancellation))
+                            .Concat(LessonsOptions.Split(parsed.GetValue(necessary)).SelectMany(e => UntenableRows.Contradicting(table, e, parsed.GetValue(observed)))).Distinct(),
+                    ],
                     AllModels = parsed.GetValue(all),
                     RowDominance = parsed.GetValue(dominance),
                     MostModels = parsed.GetValue(most),
                     TimeLimit = TimeSpan.FromSeconds(Math.Min(parsed.GetValue(limit), 1e6)),
                 },
                 terminal.Cancellation);
-            Print(terminal, parsed.GetValue(format), solution, parsed.GetValue(details));
+            Print(terminal, format, solution, parsed.GetValue(details));
+            output.Finish(
+                terminal,
+                parsed,
+                () => Published(solution),
+                () => LessonsPictures.Xy(table.Study, parsed.GetValue(plotOf) ?? solution.Models[0].Expression),
+                () => solution.Models.Take(ShownModels).SelectMany((m, i) => FitSentences.Of(m, table.Study.Outcome).Prepend(string.Create(CultureInfo.InvariantCulture, $"M{i + 1}: {m.Expression} -> {table.Study.Outcome}"))));
         });
         return command;
     }
@@ -108,6 +123,22 @@ internal static class LessonsMinimizeCommand
         LessonsCommand.Warn(terminal, format, solution.Table);
     }
 
+    private static IReadOnlyList<PublishedTable> Published(Solution solution)
+    {
+        var outcome = solution.Table.Study.Outcome;
+        string[] headings = ["Model", "Term", "inclS", "PRI", "covS", "covU", "Cases"];
+        IReadOnlyList<string> Row(string model, string term, SufficiencyFit fit, double? unique, IEnumerable<string> cases) =>
+            [model, term, LessonsCommand.Shown(fit.Inclusion), LessonsCommand.Shown(fit.Pri), LessonsCommand.Shown(fit.Coverage), unique is null ? string.Empty : LessonsCommand.Shown(unique), string.Join(", ", cases)];
+        return
+        [
+            new PublishedTable(
+                $"{Name(solution.Settings.Type)} solution for {outcome}",
+                [.. headings.Select(static (h, i) => (h, i is >= 2 and <= 5))],
+                [.. solution.Models.SelectMany((m, i) => m.FittedTerms.Select(t => Row($"M{i + 1}", t.Term.Expression, t.Fit, t.UniqueCoverage, t.Cases)).Append(Row($"M{i + 1}", $"{m.Expression} -> {outcome}", m.Fit, null, [])))],
+                [$"Completeness: {solution.CompletenessText}.", .. LessonsCommand.Notes(solution.Table)]),
+        ];
+    }
+
     private static object Json(Solution solution) => new
     {
         outcome = solution.Table.Study.Outcome,
@@ -124,6 +155,7 @@ internal static class LessonsMinimizeCommand
         essential = solution.PrimeImplicants.Where(static p => p.Essential).Select(static p => p.Term.Expression),
         simplifyingAssumptions = solution.Models.Take(ListedImplicants).SelectMany(static m => m.SimplifyingAssumptions ?? []).Distinct().Order(),
         casesInNoRow = solution.Table.CasesOutside,
+        contradictoryRows = solution.Table.Contradictory.Select(static r => r.Number),
         intermediate = solution.Steps.Count == 0 ? null : solution.Steps.Select(static s => new
         {
             conservative = s.Conservative.Expression,
@@ -158,8 +190,9 @@ internal static class LessonsMinimizeCommand
 
     internal static IReadOnlyList<long> Excluded(string text, TruthTable table, CancellationToken cancellation) =>
         string.Equals(text, "csa", StringComparison.OrdinalIgnoreCase) ? UntenableRows.ContradictoryAssumptions(table, cancellation)
-        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? [number]
-        : throw new InputException($"'{text}' is no number of a row, which the truth table shows, and not csa.");
+        : string.Equals(text, "ssr", StringComparison.OrdinalIgnoreCase) ? UntenableRows.SimultaneousSubsets(table)
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? [table.Row(number).Number]
+        : UntenableRows.Within(table, text);
 
     private static string Name(SolutionType type) => type.ToString();
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Forestall.Brief;
 using Forestall.Cli.Output;
 using Forestall.Lessons;
 using Forestall.Lessons.NecessaryConditions;
@@ -25,16 +26,19 @@ internal static class LessonsNcaCommand
         var seed = new Option<ulong>("--seed") { Description = "The seed of the permutations.", DefaultValueFactory = static _ => 1 };
         var outliers = new Option<int>("--outliers") { Description = "Also list cases, or sets of up to so many cases (1 to 3), without which the effect size would be another.", DefaultValueFactory = static _ => 0 };
         var most = new Option<int>("--max-outliers") { Description = "List at most so many outliers for each condition and ceiling.", DefaultValueFactory = static _ => 25 };
+        var sheet = LessonsOptions.Sheet();
+        var plotOf = new Option<string?>("--plot-of") { Description = "The condition to draw instead of the one with the largest effect.", HelpName = "NAME" };
         var section = CommonOptions.Choice("--section", "The table that CSV holds.", NcaSection.Parameters);
-        var format = CommonOptions.Format();
-        Option[] mine = [section, data, outcome, conditions, ceilings, corner, scope, bottleneck, steps, cutoff, permutations, seed, outliers, most, format];
+        Option[] mine = [section, data, sheet, outcome, conditions, ceilings, corner, scope, bottleneck, steps, cutoff, permutations, seed, outliers, most, plotOf];
         foreach (var option in mine)
         {
             command.Add(option);
         }
 
+        var output = new LessonsOutput(command, "a condition against the outcome with its ceilings");
         command.SetAction(parsed =>
         {
+            var format = output.Format(parsed);
             var names = LessonsOptions.Split(parsed.GetValue(conditions));
             var scales = parsed.GetValue(bottleneck)!.Split(',', StringSplitOptions.TrimEntries);
             var levels = Numbers(parsed.GetValue(steps)!);
@@ -51,11 +55,12 @@ internal static class LessonsNcaCommand
                 Permutations = parsed.GetValue(permutations),
                 Seed = parsed.GetValue(seed),
             }.Checked();
-            var table = CaseTable.Load(parsed.GetValue(data)!);
+            var table = CaseTable.Load(parsed.GetValue(data)!, parsed.GetValue(sheet));
             var result = NecessaryConditionAnalysis.Of(table, parsed.GetValue(outcome)!, names.Count == 0 ? null : names, settings, (name, share) => terminal.Progress(string.Create(CultureInfo.InvariantCulture, $"permuting, {name}: {share:P0}")), terminal.Cancellation);
             var influential = Influential(table, result, parsed.GetValue(outliers), parsed.GetValue(most));
             terminal.EndProgress();
-            NcaTables.Print(terminal, parsed.GetValue(format), result, influential, parsed.GetValue(section));
+            NcaTables.Print(terminal, format, result, influential, parsed.GetValue(section));
+            output.Finish(terminal, parsed, () => NcaTables.Published(result), () => LessonsPictures.Nca(table, result, parsed.GetValue(plotOf)), () => FitSentences.Of(result));
         });
         return command;
     }

@@ -7,7 +7,8 @@ namespace Forestall.Cli.Commands;
 /// <summary>Which cases, outcome and conditions are compared.</summary>
 internal sealed class LessonsOptions
 {
-    private readonly Option<string> _data = new("--data") { Description = "The table of cases: comma-separated values with a header, case names in the first column.", HelpName = "FILE", Required = true };
+    private readonly Option<string?> _sheet = Sheet();
+    private readonly Option<string> _data = new("--data") { Description = "The table of cases: comma-separated values or an Excel workbook (.xlsx), with a header, case names in the first column.", HelpName = "FILE", Required = true };
     private readonly Option<string> _outcome = new("--outcome") { Description = "The column to explain; ~O for its negation, O{2} for one value of several.", HelpName = "NAME", Required = true };
     private readonly Option<string[]> _conditions = new("--conditions") { Description = "The conditions, joined by commas; all other columns when left out.", HelpName = "NAMES", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _negate = new("--negate") { Description = "Explain the negation of the outcome." };
@@ -15,6 +16,7 @@ internal sealed class LessonsOptions
     public LessonsOptions(Command command)
     {
         command.Add(_data);
+        command.Add(_sheet);
         command.Add(_outcome);
         command.Add(_conditions);
         command.Add(_negate);
@@ -30,7 +32,10 @@ internal sealed class LessonsOptions
     }
 
     /// <summary>The table of cases.</summary>
-    public CaseTable Table(ParseResult parsed) => CaseTable.Load(parsed.GetValue(_data)!);
+    public CaseTable Table(ParseResult parsed) => CaseTable.Load(parsed.GetValue(_data)!, parsed.GetValue(_sheet));
+
+    /// <summary>Which sheet of a workbook is read.</summary>
+    internal static Option<string?> Sheet() => new("--sheet") { Description = "The sheet of a workbook; the first when left out.", HelpName = "NAME" };
 
     internal static List<string> Split(string[]? values) =>
         [.. (values ?? []).SelectMany(static v => v.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];

@@ -27,7 +27,10 @@ internal static class MainJob
 
     private static void Run(ParseResult parsed, string path, Terminal terminal)
     {
-        var overview = Overview.Of(CommonOptions.ReadRecord(parsed), CommonOptions.ReadCurated(parsed), RubiconSettings.Default);
+        var data = CommonOptions.ReadRecord(parsed);
+        terminal.Progress("weighing what was known");
+        var overview = Overview.Of(data, CommonOptions.ReadCurated(parsed), RubiconSettings.Default, WarnOptions.Kept(data, parsed), terminal.Cancellation);
+        terminal.EndProgress();
         var (record, settings) = (overview.Record, overview.Settings);
         terminal.Line(Invariant($"Record {record.Version}: {record.From} to {record.To}, {record.Situations.Count} situations, {overview.Deaths.Best:N0} deaths in organised violence (low {overview.Deaths.Low:N0}, high {overview.Deaths.High:N0})."));
         terminal.Line(Invariant($"{overview.Onsets.Count} crossings into mass violence ({settings.Threshold:N0} deaths in {settings.Window} months), {overview.InJentlesonsDecade.Count()} of them in Jentleson's decade ({Overview.JentlesonFrom.Year}-{Overview.JentlesonTo.Year}); {overview.Surges.Count} surges inside episodes; {overview.Onsets.Count(static c => c.Open)} episodes go on."));
@@ -41,8 +44,21 @@ internal static class MainJob
         terminal.Write(Onsets().Table([.. overview.Worst.Take(Shown)]));
         terminal.Line("The most recent");
         terminal.Write(Onsets().Table([.. overview.MostRecent.Take(Shown)]));
-        terminal.Line(Invariant($"Nearest to a crossing at {record.To} (a count of what has happened, not a forecast)"));
-        terminal.Write(RubiconCommand.Nearest().Table([.. overview.Near.Take(Shown)]));
+        if (overview.Warnings is { } warnings)
+        {
+            terminal.Line(WarningSentences.Heading(warnings));
+            terminal.Write(WatchCommand.Lines().Table([.. warnings.List.Lines.Take(Shown)]));
+            foreach (var sentence in WarningSentences.Of(warnings))
+            {
+                terminal.Line(sentence);
+            }
+        }
+        else
+        {
+            terminal.Line(Invariant($"Nearest to a crossing at {record.To} (a count of what has happened, not a forecast; 'forestall warn build' makes warnings for this record)"));
+            terminal.Write(RubiconCommand.Nearest().Table([.. overview.Near.Take(Shown)]));
+        }
+
         terminal.Progress("drawing the report");
         AtomicFile.Write(path, ReportPage.Html(overview));
         terminal.EndProgress();

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Forestall.Cli.Output;
 using Forestall.Record;
-using Forestall.Warning.Evaluation;
 
 namespace Forestall.Cli.Commands;
 
@@ -11,6 +10,7 @@ internal static class WarnCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("warn", "Warnings of crossings into mass violence and of deaths to come, and how good they were.");
+        command.Add(WarnShowCommand.Create(terminal));
         command.Add(Evaluate(terminal));
         command.Add(Build(terminal));
         return command;
@@ -22,7 +22,7 @@ internal static class WarnCommand
         var task = new Option<string>("--task") { Description = "What is scored.", DefaultValueFactory = static _ => "crossings" };
         task.AcceptOnlyFromAmong("crossings", "deaths", "ewp");
         var horizon = WarnOptions.Horizon();
-        var alarm = CommonOptions.Number("--alarm", "P", "Probability from which on a warning counts as an alarm (crossings).", Alarms.DefaultLevel);
+        var alarm = WarnOptions.Alarm();
         var format = CommonOptions.Format();
         command.Add(task);
         command.Add(horizon);

@@ -3,7 +3,6 @@ using Forestall.Record;
 using Forestall.Warning;
 using Forestall.Warning.Evaluation;
 using Forestall.Warning.Scores;
-using Spectre.Console;
 using static System.FormattableString;
 
 namespace Forestall.Cli.Commands;
@@ -19,7 +18,7 @@ internal static class WarnEvaluateCrossings
         var rows = Rows(evaluation);
         if (format == OutputFormat.Table)
         {
-            terminal.Line(Invariant($"Crossings within {horizon} months: {evaluation.Forecasts:N0} warnings as of {evaluation.From} to {evaluation.To}, each from what was published by then; {evaluation.Events:N0} were followed by a crossing."));
+            terminal.Line(Invariant($"Crossings within {horizon} months: {evaluation.Forecasts:N0} warnings as of {evaluation.From} to {evaluation.To}, each from figures of months published by then, in their present revision; {evaluation.Events:N0} were followed by a crossing."));
         }
 
         new Listing<Row>()
@@ -28,6 +27,7 @@ internal static class WarnEvaluateCrossings
             .Column("90 % interval", "low", static r => r.Interval?.Low, static r => r.Interval is { } i ? $"{Shown(i.Low)} – {Shown(i.High)}" : string.Empty)
             .Column(header: null, "high", static r => r.Interval?.High)
             .Column("Active situations", "active", static r => r.Active, static r => Shown(r.Active))
+            .Column("Without long events", "without_long_events", static r => r.Clean, static r => Shown(r.Clean))
             .Column("Trailing deaths", "trailing_deaths", static r => r.Trailing, static r => Shown(r.Trailing))
             .Column("Base rate", "base_rate", static r => r.Base, static r => Shown(r.Base))
             .Print(terminal, format, rows, () => WarnJson.Of(evaluation));
@@ -38,13 +38,14 @@ internal static class WarnEvaluateCrossings
     }
 
     private static List<Row> Rows(CrossingEvaluation e) =>
-        [.. e.Scores.All.Select((s, k) => new Row(s.Name, s.Value, e.Intervals[k], e.Active.All[k].Value, e.Baselines["trailingDeaths"].All[k].Value, e.Baselines["baseRate"].All[k].Value))];
+        [.. e.Scores.All.Select((s, k) => new Row(s.Name, s.Value, e.Intervals[k], e.Active.All[k].Value, e.WithoutLongEvents.All[k].Value, e.Baselines["trailingDeaths"].All[k].Value, e.Baselines["baseRate"].All[k].Value))];
 
     private static void Explain(CrossingEvaluation e, Terminal terminal)
     {
         var alarms = e.Alarms;
         terminal.Line(Invariant($"Acting from {alarms.Level:P0} on: {alarms.Hits} runs of alarms came before a crossing, {alarms.FalseAlarms} did not ({Shown(alarms.FalseAlarmsPerHit)} false alarms a hit); {alarms.FalseAlarmRate:P1} of the quiet situation-months had one."));
         terminal.Line(Invariant($"Of {alarms.LeadTimes.Count} crossings {alarms.ShareWithLead(1):P0} were warned of without a break up to the month before, {alarms.ShareWithLead(3):P0} for at least 3 months, {alarms.ShareWithLead(6):P0} for 6, {alarms.ShareWithLead(12):P0} for 12; median {Shown(alarms.MedianLeadTime)} months."));
+        terminal.Line(Invariant($"{e.WithLongEvents.Forecasts:N0} warnings ({e.WithLongEvents.Events} followed by a crossing) rest on months that hold long events, which lie wholly in their first month: they may have known too much, and the column without long events leaves them out."));
         terminal.Line(Invariant($"Mean change from month to month in active situations: {e.MonthlyChange:P1}."));
         terminal.Line();
         terminal.Line("Said and came true");
@@ -59,7 +60,7 @@ internal static class WarnEvaluateCrossings
         terminal.Write(benefit.Table([.. e.NetBenefit]));
     }
 
-    private static Table ReliabilityTable(Reliability reliability) => new Listing<ReliabilityBin>()
+    private static ListedTable ReliabilityTable(Reliability reliability) => new Listing<ReliabilityBin>()
         .Column("Said", "from", static b => b.From, static b => $"{WatchCommand.Percent(b.From)} – {WatchCommand.Percent(b.To)}")
         .Column("Mean", "mean", static b => b.MeanProbability, static b => WatchCommand.Percent(b.MeanProbability))
         .Column("Came true", "frequency", static b => b.Frequency, static b => WatchCommand.Percent(b.Frequency))
@@ -69,5 +70,5 @@ internal static class WarnEvaluateCrossings
 
     private static string Shown(double? value) => value is { } v ? Invariant($"{v:0.####}") : "none";
 
-    private sealed record Row(string Score, double? Value, (double Low, double High)? Interval, double? Active, double? Trailing, double? Base);
+    private sealed record Row(string Score, double? Value, (double Low, double High)? Interval, double? Active, double? Clean, double? Trailing, double? Base);
 }

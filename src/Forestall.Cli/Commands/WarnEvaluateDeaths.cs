@@ -100,7 +100,13 @@ internal sealed class WarnEvaluateDeaths
 
     private static string Ratios(DeathEvaluation evaluation)
     {
-        return $"Forecast as a share of conflictology (90 % interval over {(evaluation.Windows.Count > 1 ? "blocks of three windows" : "countries")}): CRPS {Shown(static s => s.Crps)}, ignorance {Shown(static s => s.Ignorance)}, interval score {Shown(static s => s.IntervalScore)}.";
+        var over = evaluation.BlockLength switch
+        {
+            0 => "countries",
+            1 => "windows",
+            var length => $"blocks of {length} windows",
+        };
+        return $"Forecast as a share of conflictology (90 % interval over {over}): CRPS {Shown(static s => s.Crps)}, ignorance {Shown(static s => s.Ignorance)}, interval score {Shown(static s => s.IntervalScore)}.";
 
         string Shown(Func<DeathScore, double> score)
         {

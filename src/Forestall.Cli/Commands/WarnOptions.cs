@@ -13,12 +13,17 @@ internal static class WarnOptions
 
     public static Option<int> Horizon() => new("--horizon") { Description = "Months ahead, 1 to 24.", HelpName = "MONTHS", DefaultValueFactory = static _ => Alarms.DefaultHorizon };
 
+    public static Option<double> Alarm() => CommonOptions.Number("--alarm", "P", "Probability from which on a warning counts as an alarm.", Alarms.DefaultLevel);
+
+    /// <summary>The warnings kept with a record; null when there are none.</summary>
+    public static WarningHistory? Kept(ViolenceRecord record, ParseResult parsed) =>
+        parsed.GetValue(CommonOptions.Record) is { } folder ? WarningHistory.Load(record, folder) : WarningHistory.Shipped(record, WarningSettings.Default);
+
     /// <summary>The record and its warnings. A record without kept warnings has them made, which takes minutes.</summary>
     public static (ViolenceRecord Record, WarningHistory History) Read(ParseResult parsed, Terminal terminal)
     {
         var record = CommonOptions.ReadRecord(parsed);
-        var kept = parsed.GetValue(CommonOptions.Record) is { } folder ? WarningHistory.Load(record, folder) : WarningHistory.Shipped(record, WarningSettings.Default);
-        if (kept is not null)
+        if (Kept(record, parsed) is { } kept)
         {
             return (record, kept);
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Forestall.Brief;
 using Forestall.Cli.Output;
 using Forestall.Warning;
 using static System.FormattableString;
@@ -35,36 +36,37 @@ internal static class WatchCommand
                 terminal.Line(Invariant($"Crossings into mass violence within {list.Horizon} months after {list.AsOf}, on figures up to {list.AsOf - history.Settings.PublicationLag} (record {record.Version})"));
             }
 
-            new Listing<WatchLine>()
-                .Column("Rank", "rank", static l => l.Rank)
-                .Column("Year before", "rank_year_before", static l => l.RankYearBefore)
-                .Column(header: null, "situation", static l => l.Warning.Situation.Code)
-                .Column("Situation", "name", static l => l.Warning.Situation.Name)
-                .Column("Probability", "probability", static l => l.Warning.Probability, static l => Percent(l.Warning.Probability))
-                .Column("90 % interval", "low", static l => l.Warning.Low, static l => $"{Percent(l.Warning.Low)} – {Percent(l.Warning.High)}")
-                .Column(header: null, "high", static l => l.Warning.High)
-                .Column("Such warnings came true", "track_share", static l => l.Track.Share, static l => Track(l.Track))
-                .Column("Why", "drivers", static l => string.Join("; ", l.Warning.Drivers.Select(Signed)), static l => string.Join("; ", l.Warning.Drivers.Take(DriversShown).Select(Signed)))
+            Lines()
                 .Print(terminal, parsed.GetValue(format), [.. list.Lines], () => list.Lines.Select(l => WarnJson.Of(l)));
             if (table)
             {
                 terminal.Line($"In an episode, so past the crossing: {string.Join(", ", list.InEpisode.Select(static s => s.Name))}.");
+                if (list.Lines.Any(static l => l.Warning.LongEventsIn is not null))
+                {
+                    terminal.Line("Long events lie wholly in the month in which they began: a warning marked so may rest on what happened later.");
+                }
+
                 terminal.Line($"The interval is what so few crossings leave open, not the doubt about the model; 'forestall warn evaluate --task crossings --horizon {list.Horizon.ToString(CultureInfo.InvariantCulture)}' says how good such warnings were, 'forestall warn show SITUATION' shows one.");
             }
         });
         return command;
     }
 
-    /// <summary>A probability for people.</summary>
-    public static string Percent(double probability) => probability switch
-    {
-        < 0.0005 => "< 0.1 %",
-        < 0.0995 => Invariant($"{probability * 100:0.0} %"),
-        _ => Invariant($"{probability * 100:0} %"),
-    };
+    /// <summary>The watch list as a list.</summary>
+    public static Listing<WatchLine> Lines() => new Listing<WatchLine>()
+        .Column("Rank", "rank", static l => l.Rank)
+        .Column("Year before", "rank_year_before", static l => l.RankYearBefore)
+        .Column(header: null, "situation", static l => l.Warning.Situation.Code)
+        .Column("Situation", "name", static l => l.Warning.Situation.Name)
+        .Column("Probability", "probability", static l => l.Warning.Probability, static l => Percent(l.Warning.Probability))
+        .Column("90 % interval", "low", static l => l.Warning.Low, static l => $"{Percent(l.Warning.Low)} – {Percent(l.Warning.High)}")
+        .Column(header: null, "high", static l => l.Warning.High)
+        .Column("Such warnings came true", "track_share", static l => l.Track.Share, static l => Track(l.Track))
+        .Column(header: null, "long_events_in", static l => l.Warning.LongEventsIn)
+        .Column("Why", "drivers", static l => string.Join("; ", l.Warning.Drivers.Select(WarningSentences.WithSign)), static l => string.Join("; ", l.Warning.Drivers.Take(DriversShown).Select(WarningSentences.WithSign)) + (l.Warning.LongEventsIn is { } month ? $" (long events in {month})" : string.Empty));
 
-    /// <summary>A driver with its sign.</summary>
-    public static string Signed(Driver driver) => Invariant($"{(driver.Contribution >= 0 ? '+' : '−')}{Math.Abs(driver.Contribution):0.0} {driver.Words}");
+    /// <summary>A probability for people.</summary>
+    public static string Percent(double probability) => WarningSentences.Percent(probability);
 
     private static string Track(TrackRecord track) => track.Share is { } share ? Invariant($"{Percent(share)} of {track.Warnings:N0}") : "none before";
 }

@@ -1,7 +1,13 @@
 using System.Globalization;
+using Forestall.Brief;
 using Spectre.Console;
 
 namespace Forestall.Cli.Output;
+
+/// <summary>A table for the terminal, and the same for a publication.</summary>
+/// <param name="Table">As the terminal draws it.</param>
+/// <param name="Published">As it is published, under a title.</param>
+internal sealed record ListedTable(Table Table, Func<string, PublishedTable> Published);
 
 /// <summary>A list of results that can be printed as a table, as CSV, or as JSON.</summary>
 /// <typeparam name="T">One result.</typeparam>
@@ -38,8 +44,21 @@ internal sealed class Listing<T>
         }
     }
 
+    /// <summary>The rows as a table for a publication: the columns that a table on the terminal shows, with texts in full.</summary>
+    public PublishedTable Published(string title, IReadOnlyCollection<T> rows, IReadOnlyList<string> notes)
+    {
+        var shown = _columns.Where(static c => c.Header is not null).ToList();
+        return new PublishedTable(
+            title,
+            [.. shown.Select(c => (c.Header!, rows.Select(c.Value).FirstOrDefault(static v => v is not null) is int or long or double))],
+            [.. rows.Select(r => (IReadOnlyList<string>)[.. shown.Select(c => c.Value(r) is string text ? text : c.Shown?.Invoke(r) ?? Shown(c.Value(r)))])],
+            notes);
+    }
+
     /// <summary>The rows as a table.</summary>
-    public Table Table(IReadOnlyCollection<T> rows)
+    public ListedTable Table(IReadOnlyCollection<T> rows) => new(Drawn(rows), title => Published(title, rows, []));
+
+    private Table Drawn(IReadOnlyCollection<T> rows)
     {
         var table = new Table().Border(TableBorder.Simple);
         var shown = _columns.Where(static c => c.Header is not null).ToList();

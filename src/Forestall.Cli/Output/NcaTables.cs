@@ -1,4 +1,5 @@
 using System.Globalization;
+using Forestall.Brief;
 using Forestall.Lessons.NecessaryConditions;
 
 namespace Forestall.Cli.Output;
@@ -36,6 +37,42 @@ internal static class NcaTables
             terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{result.Outcome}, {result.Cases} cases, corner {(int)result.Settings.Corner}; d is the empty part of the scope, p the share of {(result.Settings.Permutations > 0 ? $"{rows[0].Ceiling.Test!.Permutations:N0} permutations" : "permutations (none made)")} with as much."));
         }
 
+        Effects().Print(terminal, format, rows, () => Json(result, outliers));
+        if (format != OutputFormat.Table)
+        {
+            return;
+        }
+
+        if (result.ScopeWidened)
+        {
+            terminal.Line("The scope was widened, since cases lie outside the one given.");
+        }
+
+        foreach (var condition in result.Conditions)
+        {
+            terminal.Line($"On the ceiling of {condition.Name}: {string.Join(", ", condition.Peers.Select(static p => p.Case))}.");
+        }
+
+        foreach (var table in result.Bottlenecks)
+        {
+            terminal.Line(Title(result, table) + ".");
+            terminal.Write(Bottleneck(result, table).Table([.. Enumerable.Range(0, table.Outcome.Count)]));
+        }
+
+        Outliers(terminal, result, outliers);
+    }
+
+    /// <summary>The tables for a publication: effect sizes, then a bottleneck table for each ceiling.</summary>
+    public static IReadOnlyList<PublishedTable> Published(NcaResult result) =>
+    [
+        Effects().Published(
+            $"Necessary condition analysis of {result.Outcome}",
+            [.. result.Conditions.SelectMany(static c => c.Ceilings.Select(k => (Condition: c, Ceiling: k)))],
+            [string.Create(CultureInfo.InvariantCulture, $"{result.Cases} cases, corner {(int)result.Settings.Corner}. d: ceiling zone as a share of the scope; p: of {result.Settings.Permutations:N0} permutations asked for, seed {result.Settings.Seed}.")]),
+        .. result.Bottlenecks.Select(b => Bottleneck(result, b).Published(Title(result, b), [.. Enumerable.Range(0, b.Outcome.Count)], ["NN: not necessary; NA: not available."])),
+    ];
+
+    private static Listing<(NecessaryCondition Condition, CeilingResult Ceiling)> Effects() =>
         new Listing<(NecessaryCondition Condition, CeilingResult Ceiling)>()
             .Column("Condition", "condition", static r => r.Condition.Name)
             .Column("Ceiling", "ceiling", static r => Name(r.Ceiling.Technique))
@@ -55,30 +92,7 @@ internal static class NcaTables
             .Column("Rel. ineff. %", "relative_inefficiency", static r => r.Ceiling.RelativeInefficiency, static r => Shown(r.Ceiling.RelativeInefficiency))
             .Column("Cond. ineff. %", "condition_inefficiency", static r => r.Ceiling.ConditionInefficiency, static r => Shown(r.Ceiling.ConditionInefficiency))
             .Column("Outc. ineff. %", "outcome_inefficiency", static r => r.Ceiling.OutcomeInefficiency, static r => Shown(r.Ceiling.OutcomeInefficiency))
-            .Column(null, "peers", static r => string.Join(';', r.Condition.Peers.Select(static p => p.Case)))
-            .Print(terminal, format, rows, () => Json(result, outliers));
-        if (format != OutputFormat.Table)
-        {
-            return;
-        }
-
-        if (result.ScopeWidened)
-        {
-            terminal.Line("The scope was widened, since cases lie outside the one given.");
-        }
-
-        foreach (var condition in result.Conditions)
-        {
-            terminal.Line($"On the ceiling of {condition.Name}: {string.Join(", ", condition.Peers.Select(static p => p.Case))}.");
-        }
-
-        foreach (var table in result.Bottlenecks)
-        {
-            Bottleneck(terminal, result, table);
-        }
-
-        Outliers(terminal, result, outliers);
-    }
+            .Column(null, "peers", static r => string.Join(';', r.Condition.Peers.Select(static p => p.Case)));
 
     private static void Csv(Terminal terminal, NcaResult result, List<(string Condition, CeilingTechnique Ceiling, Outlier Outlier)> outliers, NcaSection section)
     {
@@ -107,9 +121,11 @@ internal static class NcaTables
         }
     }
 
-    private static void Bottleneck(Terminal terminal, NcaResult result, Bottleneck table)
+    private static string Title(NcaResult result, Bottleneck table) =>
+        $"Bottlenecks, {Name(table.Technique)}: the level of each condition ({Scale(result.Settings.ConditionScale)}) that is necessary for a level of {result.Outcome} ({Scale(result.Settings.OutcomeScale)})";
+
+    private static Listing<int> Bottleneck(NcaResult result, Bottleneck table)
     {
-        terminal.Line($"Bottlenecks, {Name(table.Technique)}: the level of each condition ({Scale(result.Settings.ConditionScale)}) that is necessary for a level of {result.Outcome} ({Scale(result.Settings.OutcomeScale)}).");
         var listing = new Listing<int>().Column(result.Outcome, "outcome", i => table.Outcome[i], i => table.Outcome[i].ToString("0.###", CultureInfo.InvariantCulture));
         for (var c = 0; c < result.Conditions.Count; c++)
         {
@@ -117,7 +133,7 @@ internal static class NcaTables
             listing.Column(result.Conditions[c].Name, result.Conditions[c].Name, i => table.Conditions[at][i].Level ?? 0, i => Level(table.Conditions[at][i], result.Settings.ConditionScale));
         }
 
-        terminal.Write(listing.Table([.. Enumerable.Range(0, table.Outcome.Count)]));
+        return listing;
     }
 
     private static void Outliers(Terminal terminal, NcaResult result, List<(string Condition, CeilingTechnique Ceiling, Outlier Outlier)> outliers)

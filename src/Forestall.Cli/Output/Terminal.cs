@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Forestall.Brief;
 using Spectre.Console;
 
 namespace Forestall.Cli.Output;
@@ -12,19 +13,50 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, Cancellatio
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _lastProgress;
     private int _progressLength;
+    private string _heading = string.Empty;
 
     /// <summary>Results.</summary>
-    public TextWriter Output { get; } = output;
+    public TextWriter Output { get; private set; } = output;
 
     /// <summary>Cancelled by Ctrl-C.</summary>
     public CancellationToken Cancellation { get; } = cancellation;
 
+    /// <summary>The tables written so far, each under the line above it.</summary>
+    public List<PublishedTable> Tables { get; } = [];
+
     /// <summary>Writes one line of results.</summary>
-    public void Line(string text = "") => Output.WriteLine(text);
+    public void Line(string text = "")
+    {
+        _heading = text.Length > 0 ? text : _heading;
+        Output.WriteLine(text);
+    }
+
+    /// <summary>Does some work, writes what it prints, and returns that too.</summary>
+    public string Kept(Action work)
+    {
+        var usual = Output;
+        using var kept = new StringWriter { NewLine = usual.NewLine };
+        Output = kept;
+        try
+        {
+            work();
+        }
+        finally
+        {
+            Output = usual;
+            usual.Write(kept.ToString());
+        }
+
+        return kept.ToString();
+    }
+
+    /// <summary>A remark beside the results.</summary>
+    public void Remark(string text) => errors.WriteLine($"forestall: {text}");
 
     /// <summary>Writes a table.</summary>
-    public void Write(Table table)
+    public void Write(ListedTable table)
     {
+        Tables.Add(table.Published(_heading.Trim().TrimEnd('.', ':')));
         var redirected = Output != Console.Out || Console.IsOutputRedirected;
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -36,7 +68,7 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, Cancellatio
         // A figure cut in two is worse than a line that the terminal folds.
         console.Profile.Width = Math.Max(console.Profile.Width, Width);
 
-        console.Write(table);
+        console.Write(table.Table);
     }
 
     /// <summary>Shows what is being done, at most five times a second on a terminal and every ten seconds in a log.</summary>

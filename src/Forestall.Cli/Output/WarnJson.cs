@@ -19,8 +19,23 @@ internal static class WarnJson
         low = line.Warning.Low,
         high = line.Warning.High,
         inEpisode = false,
+        longEventsIn = line.Warning.LongEventsIn,
         drivers = line.Warning.Drivers.Select(static d => new { name = d.Name, words = d.Words, contribution = d.Contribution }),
         trackRecord = new { from = line.Track.From, to = line.Track.To, warnings = line.Track.Warnings, crossed = line.Track.Crossed },
+    };
+
+    public static object Of(SituationOutlook outlook, int horizon) => new
+    {
+        situation = outlook.Situation.Code,
+        name = outlook.Situation.Name,
+        asOf = outlook.AsOf,
+        inEpisode = outlook.InEpisode,
+        horizon,
+        warning = outlook.Warning is { } line ? Of(line) : null,
+        byHorizon = outlook.ByHorizon.Select(static (p, i) => new { months = i + 1, probability = p }),
+        past = outlook.Past.Select(static p => new { asOf = p.AsOf, probability = p.Probability }),
+        deaths = outlook.Deaths,
+        deathsInTwelveMonths = outlook.DeathsInTwelveMonths,
     };
 
     public static object Of(CrossingEvaluation e) => new
@@ -52,6 +67,8 @@ internal static class WarnJson
         intervals = e.Scores.All.Zip(e.Intervals).ToDictionary(static p => Key(p.First.Name), static p => p.Second is { } i ? new { low = i.Low, high = i.High } : null, StringComparer.Ordinal),
         baselines = e.Baselines.ToDictionary(static b => b.Key, static b => Scores(b.Value), StringComparer.Ordinal),
         active = Scores(e.Active),
+        withoutLongEvents = Scores(e.WithoutLongEvents),
+        withLongEvents = new { forecasts = e.WithLongEvents.Forecasts, events = e.WithLongEvents.Events },
         reliability = e.Reliability.Bins.Select(Bin),
         activeReliability = e.ActiveReliability.Bins.Select(Bin),
         activeEqualCountEce = e.ActiveReliability.ExpectedCalibrationError,

@@ -2,6 +2,7 @@ using Forestall.Record;
 using Forestall.Record.Curated;
 using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
+using Forestall.Warning;
 
 namespace Forestall.Brief;
 
@@ -14,6 +15,7 @@ namespace Forestall.Brief;
 /// <param name="Curated">Episodes and measures.</param>
 /// <param name="Ledger">When measures came, seen from the crossings.</param>
 /// <param name="Near">Situations in no episode at the end of the record, nearest to a crossing first.</param>
+/// <param name="Warnings">Who may cross next, and how good such warnings were; null when no warnings are kept with the record.</param>
 public sealed record Overview(
     ViolenceRecord Record,
     RubiconSettings Settings,
@@ -22,7 +24,8 @@ public sealed record Overview(
     IReadOnlyList<Crossing> Crossings,
     CuratedRecord Curated,
     Ledger Ledger,
-    IReadOnlyList<Approach> Near)
+    IReadOnlyList<Approach> Near,
+    WarningOverview? Warnings)
 {
     /// <summary>First month of the decade Jentleson's report looks back on: the first after the Cold War.</summary>
     public static Month JentlesonFrom { get; } = new(1990, 1);
@@ -46,7 +49,12 @@ public sealed record Overview(
     public IEnumerable<Crossing> MostRecent => Onsets.OrderByDescending(static c => c.Month).ThenBy(static c => c.Id, StringComparer.Ordinal);
 
     /// <summary>Gathers the overview.</summary>
-    public static Overview Of(ViolenceRecord record, CuratedRecord curated, RubiconSettings settings)
+    /// <param name="record">The record.</param>
+    /// <param name="curated">Episodes and measures.</param>
+    /// <param name="settings">What counts as a crossing.</param>
+    /// <param name="history">The warnings kept with the record; null when there are none.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static Overview Of(ViolenceRecord record, CuratedRecord curated, RubiconSettings settings, WarningHistory? history = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(curated);
@@ -61,7 +69,8 @@ public sealed record Overview(
             }
         }
 
-        var ledger = Ledger.Of(record, curated, settings);
+        var warnings = history is not null && history.Settings.Crossing == settings ? WarningOverview.Of(record, history, cancellation) : null;
+        var ledger = Ledger.Of(record, curated, settings, alarms: warnings?.Evaluation.Alarms);
         return new Overview(
             record,
             settings,
@@ -70,6 +79,7 @@ public sealed record Overview(
             [.. ledger.Lines.Select(static l => l.Crossing)],
             curated,
             ledger,
-            Approach.Nearest(record, settings, record.To));
+            Approach.Nearest(record, settings, record.To),
+            warnings);
     }
 }

@@ -29,6 +29,7 @@ public static class ReportPage
         var page = new StringBuilder();
         Head(page, overview);
         Summary(page, overview);
+        WarningSection.Write(page, overview);
         World(page, overview);
         foreach (var told in Told(overview))
         {
@@ -36,6 +37,7 @@ public static class ReportPage
         }
 
         LedgerSection.Write(page, overview);
+        ClaimSection.Write(page, overview);
         Smalls(page, overview);
         Table(page, overview);
         Near(page, overview);
@@ -75,9 +77,11 @@ public static class ReportPage
         <p>When organised violence passed the line of {overview.Settings.Threshold:N0} deaths in {overview.Settings.Window} months, what had happened by then, and what came after. Record version {overview.Record.Version}.</p>
         <nav aria-label="Contents"><ul>
         <li><a href="#summary">In figures</a></li>
+        {(overview.Warnings is null ? string.Empty : "<li><a href=\"#warning\">Who may cross next</a></li>")}
         <li><a href="#world">The world by year</a></li>
         {string.Concat(Told(overview).Select(static t => $"<li><a href=\"#{t.Anchor}\">{t.Heading}</a></li>\n"))}
         <li><a href="#ledger">Missed opportunities</a></li>
+        {(overview.Curated.Cases.Count > 0 ? "<li><a href=\"#claim\">Was coercion necessary?</a></li>" : string.Empty)}
         <li><a href="#episodes">Every episode</a></li>
         <li><a href="#table">Table</a></li>
         <li><a href="#near">Near a crossing</a></li>

@@ -21,7 +21,7 @@ internal static class ReportStyle
         .smalls{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(13.5rem,1fr));gap:.8rem 1rem}
         .smalls figure{margin:0}.smalls figcaption{min-height:2.6rem}.smalls b{color:var(--ink)}
         .smalls figure{display:flex;flex-direction:column;height:100%}.smalls figcaption{flex:1}
-        .narrow{display:none}@media (max-width:34rem){.narrow{display:block}.wide{display:none}}
+        .square{max-width:36rem}.narrow{display:none}@media (max-width:34rem){.narrow{display:block}.wide{display:none}}
         .measures{font-size:.9rem}.measures li{margin:.35rem 0}
         .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.85rem;font-variant-numeric:tabular-nums}
         th,td{padding:.25rem .6rem;text-align:right;border-bottom:1px solid var(--line);white-space:nowrap}th.text,td.text{text-align:left}thead th{vertical-align:bottom}tbody th{font-weight:400;text-align:left}

@@ -9,6 +9,15 @@ public static class AtomicFile
     /// <exception cref="InputException">The place cannot be written.</exception>
     public static void Write(string path, string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        Write(path, Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>Writes <paramref name="bytes"/>.</summary>
+    /// <exception cref="InputException">The place cannot be written.</exception>
+    public static void Write(string path, byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
         if (string.IsNullOrWhiteSpace(path))
         {
             throw new InputException("the name of the file is missing; give one.");
@@ -20,13 +29,13 @@ public static class AtomicFile
         {
             if (IsDevice(target))
             {
-                File.WriteAllText(target, text);
+                File.WriteAllBytes(target, bytes);
                 return;
             }
 
             using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write))
             {
-                stream.Write(Encoding.UTF8.GetBytes(text));
+                stream.Write(bytes);
                 stream.Flush(flushToDisk: true);
             }
 

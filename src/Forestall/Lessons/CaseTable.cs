@@ -35,10 +35,24 @@ public sealed class CaseTable
     /// <summary>The names of the columns that hold values.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>Reads a file of comma-separated values.</summary>
+    /// <summary>Reads a file of comma-separated values, or a sheet of an Excel workbook (.xlsx).</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="sheet">The sheet of a workbook; null for the first.</param>
     /// <exception cref="InputException">The file cannot be read, has no rows, or names a case or a column twice.</exception>
-    public static CaseTable Load(string path)
+    public static CaseTable Load(string path, string? sheet = null)
     {
+        ArgumentNullException.ThrowIfNull(path);
+        if (Workbook.Is(path))
+        {
+            var (header, rows) = Workbook.Read(path, sheet);
+            return Of(Path.GetFileName(path), Wide(Path.GetFileName(path), header), rows);
+        }
+
+        if (sheet is not null)
+        {
+            throw new InputException($"{Path.GetFileName(path)}: only a workbook has sheets; leave --sheet out, or name an .xlsx file.");
+        }
+
         using var reader = TableReader.Open(path);
         return Read(reader);
     }
@@ -97,27 +111,33 @@ public sealed class CaseTable
 
     private static CaseTable Read(TableReader reader)
     {
-        var header = reader.Header.ToArray();
-        if (header.Length < 2)
-        {
-            throw new InputException($"{reader.Name}, line 1: a table of cases needs at least an outcome and one condition; found is {header.Length} column; check that commas divide the columns.");
-        }
-
+        var header = Wide(reader.Name, [.. reader.Header]);
         var rows = new List<string[]>();
         while (reader.Read())
         {
             rows.Add([.. Enumerable.Range(0, header.Length).Select(reader.Text)]);
         }
 
+        return Of(reader.Name, header, rows);
+    }
+
+    /// <summary>Makes a table from a header and rows of as many fields.</summary>
+    /// <exception cref="InputException">There are no rows, or a case or a column is named twice.</exception>
+    internal static CaseTable Of(string name, string[] header, List<string[]> rows)
+    {
         if (rows.Count == 0)
         {
-            throw new InputException($"{reader.Name}: the table has a header and no rows; add the cases.");
+            throw new InputException($"{name}: the table has a header and no rows; add the cases.");
         }
 
         var named = header[0].Length == 0 || NamesOfCases.Contains(header[0], StringComparer.OrdinalIgnoreCase)
             || rows.Exists(static r => r[0].Length > 0 && r[0] is not ("-" or "NA") && !double.TryParse(r[0], NumberStyles.Float, CultureInfo.InvariantCulture, out _));
-        return new CaseTable(reader.Name, header, rows, named);
+        return new CaseTable(name, header, rows, named);
     }
+
+    private static string[] Wide(string name, string[] header) => header.Length >= 2
+        ? header
+        : throw new InputException($"{name}, line 1: a table of cases needs at least an outcome and one condition; found is {header.Length} column; check that commas divide the columns.");
 
     private int Place(string column)
     {

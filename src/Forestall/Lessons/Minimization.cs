@@ -98,8 +98,7 @@ public static class Minimization
         var assumed = problem.AssumedPoints(p.Cubes);
         var easy = problem.AssumedPoints(between);
         easy.IntersectWith(assumed);
-        var allowed = problem.AllowedPoints;
-        allowed.UnionWith(easy);
+        HashSet<ulong> allowed = [.. problem.AllowedPoints, .. easy];
         var implicants = problem.Dominant(PrimeImplicants.Within(cubes, problem.Positive, allowed, problem.Settings.MostImplicants, cancellation));
         var result = problem.Cover(implicants, cancellation);
         return (new IntermediateSolution

@@ -38,7 +38,7 @@ public sealed record MinimizationSettings
     /// <summary>Whether contradictory rows may be used like remainders.</summary>
     public bool IncludeContradictions { get; init; }
 
-    /// <summary>Remainders that may not be used, by number of the row; for the enhanced standard analysis.</summary>
+    /// <summary>Rows that may not be used, by number, for the enhanced standard analysis: remainders are not assumed, and positive rows are taken for negative.</summary>
     public IReadOnlyList<long> ExcludedRows { get; init; } = [];
 
     /// <summary>All models without a superfluous term, also those longer than the shortest.</summary>

@@ -117,6 +117,9 @@ public sealed class TruthTable
     /// <summary>Cases that belong to no row, since a membership is exactly 0.5.</summary>
     public IReadOnlyList<string> CasesOutside { get; }
 
+    /// <summary>Contradictory rows: some of their cases have the outcome (0.5 or more) and some do not, whatever the cut-offs make of them. Remainders are left out.</summary>
+    public IEnumerable<TruthTableRow> Contradictory => Observed.Where(static r => r.Output != RowOutput.Remainder && r.DeviantCases.Count > 0 && r.DeviantCases.Count < r.Cases.Count);
+
     /// <summary>Rows of the complete table.</summary>
     public long RowCount { get; }
 

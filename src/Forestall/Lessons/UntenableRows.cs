@@ -1,3 +1,5 @@
+using Forestall.Lessons.Internals;
+
 namespace Forestall.Lessons;
 
 /// <summary>
@@ -21,6 +23,27 @@ public static class UntenableRows
     {
         ArgumentNullException.ThrowIfNull(table);
         return [.. Positive(table).Intersect(Positive(Negated(table)))];
+    }
+
+    /// <summary>Remainders within an expression such as <c>A*~B + C</c>: combinations that cannot be, or that nothing speaks for.</summary>
+    /// <exception cref="InputException">The expression names what the table does not have, or the remainders are too many to list.</exception>
+    public static IReadOnlyList<long> Within(TruthTable table, string expression) => Rows(table, expression, inside: true, observed: false);
+
+    /// <summary>
+    /// Remainders that contradict the claim that an expression such as <c>A + B</c> is necessary: those outside it.
+    /// With <paramref name="observed"/> also rows with cases outside it, as <c>esa</c> of R's package SetMethods has it; such a row, when positive, is evidence against the claim.
+    /// </summary>
+    /// <exception cref="InputException">The expression names what the table does not have, or the remainders are too many to list.</exception>
+    public static IReadOnlyList<long> Contradicting(TruthTable table, string necessary, bool observed = false) => Rows(table, necessary, inside: false, observed);
+
+    private static IReadOnlyList<long> Rows(TruthTable table, string expression, bool inside, bool observed)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(expression);
+        var products = LiteralReader.ReadProducts(table.Study, expression, "the expression");
+        return table.RowCount > MinimizationProblem.MostListed
+            ? throw new InputException($"the truth table has {table.RowCount} rows, too many to go through for '{expression}'; choose fewer conditions.")
+            : [.. table.Complete().Where(r => (observed || r.Output == RowOutput.Remainder) && products.Exists(p => p.TrueForAll(l => r.Values[l.Condition] == l.Value)) == inside).Select(static r => r.Number)];
     }
 
     private static TruthTable Negated(TruthTable table) => TruthTable.Of(table.Study.Negation(), table.Settings);

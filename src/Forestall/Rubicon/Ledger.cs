@@ -1,6 +1,7 @@
 using Forestall.Record;
 using Forestall.Record.Curated;
 using Forestall.Record.Thresholds;
+using Forestall.Warning.Evaluation;
 
 namespace Forestall.Rubicon;
 
@@ -26,6 +27,7 @@ public sealed record FirstMeasure(Measure Measure, int Lag, Deaths HarmBefore, D
 /// <param name="FirstCoercive">First measure of economic coercion, threat or force.</param>
 /// <param name="FirstMilitary">First threat, deployment or force.</param>
 /// <param name="Measures">How many measures were taken in the span looked at.</param>
+/// <param name="Warning">How long before it the warning stood; null for surges, for crossings before there were warnings, and when none were given.</param>
 public sealed record LedgerLine(
     Crossing Crossing,
     CoveredEpisode? Episode,
@@ -33,7 +35,8 @@ public sealed record LedgerLine(
     IReadOnlyDictionary<MeasureClass, FirstMeasure> First,
     FirstMeasure? FirstCoercive,
     FirstMeasure? FirstMilitary,
-    int Measures);
+    int Measures,
+    LeadTime? Warning = null);
 
 /// <summary>
 /// The ledger of missed opportunities: for every crossing the first measure of each class, how many months before or after the crossing it came,
@@ -42,7 +45,8 @@ public sealed record LedgerLine(
 /// <param name="Lines">Crossings by month.</param>
 /// <param name="Lookback">Months before a crossing from which measures count.</param>
 /// <param name="Settings">What counts as a crossing.</param>
-public sealed record Ledger(IReadOnlyList<LedgerLine> Lines, int Lookback, RubiconSettings Settings)
+/// <param name="Alarms">What the warnings had said, and how often they were wrong; null when none were given.</param>
+public sealed record Ledger(IReadOnlyList<LedgerLine> Lines, int Lookback, RubiconSettings Settings, Alarms? Alarms = null)
 {
     /// <summary>Months before a crossing from which measures count, unless told otherwise.</summary>
     public const int DefaultLookback = 24;
@@ -58,8 +62,9 @@ public sealed record Ledger(IReadOnlyList<LedgerLine> Lines, int Lookback, Rubic
     /// <param name="curated">Episodes and measures.</param>
     /// <param name="settings">What counts as a crossing.</param>
     /// <param name="lookback">Months before a crossing from which measures count; 0 to 240.</param>
+    /// <param name="alarms">The warnings before the crossings; they count only where they were made for the same settings. Null to leave them out.</param>
     /// <exception cref="InputException">A setting is out of range.</exception>
-    public static Ledger Of(ViolenceRecord record, CuratedRecord curated, RubiconSettings settings, int lookback = DefaultLookback)
+    public static Ledger Of(ViolenceRecord record, CuratedRecord curated, RubiconSettings settings, int lookback = DefaultLookback, Alarms? alarms = null)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(curated);
@@ -69,13 +74,14 @@ public sealed record Ledger(IReadOnlyList<LedgerLine> Lines, int Lookback, Rubic
         }
 
         var coverage = new LedgerCoverage(record, curated);
+        var leads = settings == alarms?.Settings.Crossing ? alarms.LeadTimes.ToDictionary(static l => l.Crossing.Id, StringComparer.Ordinal) : null;
 
         var lines = Crossings.Find(record, settings)
             .OrderBy(static c => c.Month)
             .ThenBy(static c => c.Id, StringComparer.Ordinal)
-            .Select(c => Line(record, curated, settings, lookback, c, coverage.Of(c)))
+            .Select(c => Line(record, curated, settings, lookback, c, coverage.Of(c)) with { Warning = c.Kind == CrossingKind.Onset ? leads?.GetValueOrDefault(c.Id) : null })
             .ToList();
-        return new Ledger(lines, lookback, settings);
+        return new Ledger(lines, lookback, settings, leads is null ? null : alarms);
     }
 
     private static LedgerLine Line(ViolenceRecord record, CuratedRecord curated, RubiconSettings settings, int lookback, Crossing crossing, CoveredEpisode? episode)

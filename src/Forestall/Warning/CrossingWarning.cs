@@ -9,5 +9,9 @@ namespace Forestall.Warning;
 /// <param name="Probability">The probability, 0 to 1.</param>
 /// <param name="Low">Lower end of the 90 % interval that the few crossings to learn from leave open; it holds for the model, not for the choice of the model.</param>
 /// <param name="High">Upper end of that interval.</param>
-/// <param name="Drivers">Why, the strongest first; empty where the warning was read and not recomputed.</param>
-public sealed record CrossingWarning(Situation Situation, Month AsOf, int Horizon, double Probability, double Low, double High, IReadOnlyList<Driver> Drivers);
+/// <param name="Drivers">Why, the strongest first.</param>
+/// <param name="LongEventsIn">
+/// A month that holds most of the deaths of the last twelve in so few events (25 deaths an event or more, 100 in all) that long events must stand in it.
+/// Such events lie wholly in their first month, so the warning may rest on what happened later; null where there is no such month.
+/// </param>
+public sealed record CrossingWarning(Situation Situation, Month AsOf, int Horizon, double Probability, double Low, double High, IReadOnlyList<Driver> Drivers, Month? LongEventsIn);

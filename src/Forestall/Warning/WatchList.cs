@@ -84,7 +84,8 @@ public sealed record WatchList(Month AsOf, int Horizon, IReadOnlyList<WatchLine>
             probability,
             Math.Min(probability, End(logOdds - error)),
             Math.Max(probability, End(logOdds + error)),
-            Drivers(panel, cell, models.Contributions(cell, position, combination)));
+            Drivers(panel, cell, models.Contributions(cell, position, combination)),
+            panel.LongEventsIn(cell) is { } lump ? panel.MonthAt(lump) : null);
     }
 
     private static List<Driver> Drivers(WarningPanel panel, Cell cell, double[] contributions)

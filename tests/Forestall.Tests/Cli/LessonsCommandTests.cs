@@ -91,6 +91,28 @@ public sealed class LessonsCommandTests
     }
 
     [Fact]
+    public void Contradictory_rows_are_said_with_the_cases_that_deviate()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Written(folder, "case,A,B,O\np,1,1,1\nq,1,1,0\nr,0,0,0\ns,0,1,1\n");
+        var (_, output, _) = CommandLine.Run("lessons", "truth-table", "--data", data, "--outcome", "O");
+        Assert.Contains("row 4 without it q.", output, StringComparison.Ordinal);
+        Assert.Equal([4], CommandLine.Json("lessons", "minimize", "--data", data, "--outcome", "O").GetProperty("contradictoryRows").EnumerateArray().Select(static r => r.GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("A*B + A*~C", "--exclude", "A*~B")]
+    [InlineData("A*B", "--exclude", "5")]
+    [InlineData("A", "--necessary", "A")]
+    [InlineData("A", "--necessary", "A+B", "--necessary-observed")]
+    public void Minimize_leaves_out_rows_named_by_expression_number_or_necessity(string expected, params string[] more)
+    {
+        using var folder = new TemporaryFolder();
+        var solution = CommandLine.Json(["lessons", "minimize", "--data", Written(folder, Crisp), "--outcome", "O", "--include", "remainders", .. more]);
+        Assert.Equal(expected, string.Join(" + ", solution.GetProperty("models")[0].GetProperty("expression").GetString()!.Split(" + ").Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
     public void Necessity_lists_conditions_and_combinations()
     {
         using var folder = new TemporaryFolder();

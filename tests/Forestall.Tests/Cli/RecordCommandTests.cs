@@ -16,7 +16,7 @@ public sealed class RecordCommandTests
         Assert.Equal("2024-12", status.GetProperty("to").GetString());
         Assert.Equal(824_156, status.GetProperty("deaths").GetProperty("1994").GetInt64());
         Assert.Equal(36, status.GetProperty("deaths").EnumerateObject().Count());
-        Assert.Equal(5, status.GetProperty("sources").GetArrayLength());
+        Assert.Equal(6, status.GetProperty("sources").GetArrayLength());
         Assert.All(status.GetProperty("sources").EnumerateArray(), static s => Assert.NotEmpty(s.GetProperty("citation").GetString()!));
     }
 

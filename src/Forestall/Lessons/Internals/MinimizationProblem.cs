@@ -16,11 +16,14 @@ internal sealed class MinimizationProblem
         Settings = settings;
         Study = table.Study;
         Cubes = new Cubes(Study);
-        PositiveRows = [.. table.Observed.Where(static r => r.Output == RowOutput.Positive)];
+        var excluded = settings.ExcludedRows.ToHashSet();
+        bool Allowed(TruthTableRow row) => !excluded.Contains(row.Number)
+            && (row.Output == RowOutput.Positive || (row.Output == RowOutput.Contradiction && settings.IncludeContradictions));
+        PositiveRows = [.. table.Observed.Where(static r => r.Output == RowOutput.Positive).Where(Allowed)];
         Positive = [.. PositiveRows.Select(r => Cubes.Of(r.Values))];
-        var negative = table.Observed.Where(r => r.Output == RowOutput.Negative || (r.Output == RowOutput.Contradiction && !settings.IncludeContradictions)).Select(r => Cubes.Of(r.Values));
-        Negative = [.. negative];
-        Excluded = [.. settings.ExcludedRows.Select(Excludable)];
+        Negative = [.. table.Observed.Where(r => r.Output != RowOutput.Remainder && !Allowed(r)).Select(r => Cubes.Of(r.Values))];
+        Excluded = [.. excluded.Order().Select(table.Row).Where(static r => r.Output == RowOutput.Remainder).Select(r => Cubes.Of(r.Values))];
+        AllowedPoints = [.. table.Observed.Where(Allowed).SelectMany(r => Cubes.Points(Cubes.Of(r.Values)))];
         _observedPoints = [.. table.Observed.Where(r => r.Output is not RowOutput.Remainder).SelectMany(r => Cubes.Points(Cubes.Of(r.Values)))];
     }
 
@@ -42,9 +45,7 @@ internal sealed class MinimizationProblem
     public List<ulong> Excluded { get; }
 
     /// <summary>Single combinations that are positive, or contradictory and included.</summary>
-    public HashSet<ulong> AllowedPoints => [.. Table.Observed
-        .Where(r => r.Output == RowOutput.Positive || (r.Output == RowOutput.Contradiction && Settings.IncludeContradictions))
-        .SelectMany(r => Cubes.Points(Cubes.Of(r.Values)))];
+    public IReadOnlyCollection<ulong> AllowedPoints { get; }
 
     public Term TermOf(ulong cube)
     {
@@ -166,14 +167,6 @@ internal sealed class MinimizationProblem
             var rows = Enumerable.Range(0, times.Length).Where(r => implicants.Covers(i, r)).ToList();
             yield return new PrimeImplicant(Cubes.Term(implicants.Cubes[i]), [.. rows.Select(r => PositiveRows[r].Number)], rows.Exists(r => times[r] == 1));
         }
-    }
-
-    private ulong Excludable(long number)
-    {
-        var row = Table.Row(number);
-        return row.Output == RowOutput.Remainder
-            ? Cubes.Of(row.Values)
-            : throw new InputException($"row {number} is no remainder but has the output {row.OutputText}; exclude only remainders.");
     }
 
     private sealed class Lexicographic : IComparer<int[]>

@@ -16,8 +16,7 @@ public sealed class DeathEvaluation
     /// <summary>Last window that is scored by default.</summary>
     public const int DefaultTo = 2021;
 
-    /// <summary>Windows in a block of the bootstrap.</summary>
-    public const int BlockLength = 3;
+    private const int LongestBlock = 3;
 
     private DeathEvaluation(IReadOnlyList<DeathWindow> windows)
     {
@@ -41,15 +40,18 @@ public sealed class DeathEvaluation
     /// <summary>Windows won against conflictology when in each the ten cells with most deaths are left out.</summary>
     public DeathWins TopRemovedWins => Won(static w => w.TopRemoved);
 
+    /// <summary>Windows in a block of the bootstrap: three, fewer when there are less than nine windows; 0 when a single window is bootstrapped over countries.</summary>
+    public int BlockLength => Windows.Count == 1 ? 0 : Math.Clamp(Windows.Count / 3, 1, LongestBlock);
+
     /// <summary>
     /// The forecast's mean score as a share of conflictology's, with a 90 % interval: of several windows by a circular block bootstrap over windows
-    /// in blocks of three years, of a single window by a bootstrap over countries.
+    /// (<see cref="BlockLength"/>), of a single window by a bootstrap over countries.
     /// </summary>
     public DeathRatio Ratio(Func<DeathScore, double> score)
     {
         ArgumentNullException.ThrowIfNull(score);
         var units = Windows.Count > 1 ? [.. Windows.Select(static w => w.All)] : Windows[0].ByPlace;
-        var bootstrap = new BlockBootstrap(units.Count, Windows.Count > 1 ? BlockLength : 1);
+        var bootstrap = new BlockBootstrap(units.Count, Math.Max(1, BlockLength));
         var (low, high) = bootstrap.Interval(Of) ?? (double.NaN, double.NaN);
         return new DeathRatio(Of([.. Enumerable.Range(0, units.Count)])!.Value, low, high);
 

@@ -25,7 +25,7 @@ public sealed class DeathForecaster
         _series = record.Situations.ToDictionary(static s => s.Code, s => DeathSeries.Of(record, s), StringComparer.Ordinal);
         var all = record.Situations.Select(s => _series[s.Code]).ToArray();
         _pool = new AnaloguePool(all);
-        _weights = new HistoryWeights(all, _pool);
+        _weights = new HistoryWeights(all, _pool, _settings);
     }
 
     /// <summary>The first month from which a forecast can be made: 36 months of the record must be known.</summary>
@@ -76,7 +76,7 @@ public sealed class DeathForecaster
         var weights = _weights.At(lastKnown, cancellation);
         var draws = new int[histories.Count][];
         var dormant = new DeathMixture([0], _pool, known, weights).Draws();
-        Parallel.For(0, draws.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
+        Parallel.For(0, draws.Length, _settings.Parallel(cancellation), i =>
             draws[i] = ViolenceProfile.At(histories[i]).Dormant ? dormant : new DeathMixture(histories[i], _pool, known, weights).Draws());
         return draws;
     }

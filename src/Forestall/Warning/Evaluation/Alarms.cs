@@ -9,7 +9,9 @@ namespace Forestall.Warning.Evaluation;
 /// <param name="FalseAlarms">Runs after which none came within the horizon.</param>
 /// <param name="FalseAlarmRate">Share of the situation-months without a crossing to come that had an alarm.</param>
 /// <param name="LeadTimes">Lead time before each crossing.</param>
-public sealed record Alarms(double Level, int Hits, int FalseAlarms, double FalseAlarmRate, IReadOnlyList<LeadTime> LeadTimes)
+/// <param name="Horizon">Months ahead that the warnings look.</param>
+/// <param name="Settings">What is forecast, and what was known when.</param>
+public sealed record Alarms(double Level, int Hits, int FalseAlarms, double FalseAlarmRate, IReadOnlyList<LeadTime> LeadTimes, int Horizon, WarningSettings Settings)
 {
     /// <summary>The level used unless told otherwise: acting pays where it costs a tenth of the loss it averts.</summary>
     public const double DefaultLevel = 0.1;
@@ -79,7 +81,7 @@ public sealed record Alarms(double Level, int Hits, int FalseAlarms, double Fals
             }
         }
 
-        return new Alarms(level, hits, falseAlarms, quiet == 0 ? 0 : (double)quietAlarms / quiet, leads);
+        return new Alarms(level, hits, falseAlarms, quiet == 0 ? 0 : (double)quietAlarms / quiet, leads, horizon, history.Settings);
     }
 
     internal static double CheckedLevel(double level) =>

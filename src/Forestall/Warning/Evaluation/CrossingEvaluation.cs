@@ -37,6 +37,12 @@ public sealed record CrossingEvaluation
     /// <summary>Scores over situations with deaths in the last twelve months known.</summary>
     public required CrossingScores Active { get; init; }
 
+    /// <summary>Scores without the situation-months whose last twelve months hold long events (see <see cref="CrossingWarning.LongEventsIn"/>): their warnings may rest on what happened later.</summary>
+    public required CrossingScores WithoutLongEvents { get; init; }
+
+    /// <summary>Situation-months left out of <see cref="WithoutLongEvents"/>, and how many of them were followed by a crossing.</summary>
+    public required (int Forecasts, int Events) WithLongEvents { get; init; }
+
     /// <summary>Reliability in ten bins of equal width.</summary>
     public required Reliability Reliability { get; init; }
 
@@ -89,6 +95,7 @@ public sealed record CrossingEvaluation
         var all = Scored(cells, static c => c.Probability);
         var active = cells.FindAll(c => Trailing(panel, c.Cell) > 0);
         var activeScored = Scored(active, static c => c.Probability);
+        var lumped = cells.FindAll(c => panel.LongEventsIn(c.Cell) is not null);
         var baselines = new CrossingBaselines(panel, horizon);
         return new CrossingEvaluation
         {
@@ -100,6 +107,8 @@ public sealed record CrossingEvaluation
             Scores = all.Scores,
             Intervals = all.Intervals(BlockLength, Replicates, seed),
             Active = activeScored.Scores,
+            WithoutLongEvents = Scored(cells.FindAll(c => panel.LongEventsIn(c.Cell) is null), static c => c.Probability).Scores,
+            WithLongEvents = (lumped.Count, lumped.Count(static c => c.Happened)),
             Reliability = all.Reliability,
             ActiveReliability = activeScored.ReliabilityOfEqualCounts,
             Baselines = new Dictionary<string, CrossingScores>(StringComparer.Ordinal)

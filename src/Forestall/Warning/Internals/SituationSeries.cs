@@ -10,6 +10,8 @@ internal sealed class SituationSeries
     public const int Long = 600;
 
     private const int Deadly = 25;
+    private const double FewestLumped = 100;
+    private const double DeathsAnEvent = 25;
 
     private static readonly int[] HalfLives = [6, 24, 96];
     private readonly double[] _deaths;
@@ -123,6 +125,27 @@ internal sealed class SituationSeries
         }
 
         return worst;
+    }
+
+    /// <summary>
+    /// The month, among those up to one, that holds most of their deaths in so few events that long events must stand in it; null where none does.
+    /// Such events wholly lie in their first month, so that what happened later may show there.
+    /// </summary>
+    public int? LumpIn(int month, int window)
+    {
+        var worst = -1;
+        for (var t = Math.Max(0, month - window + 1); t <= month; t++)
+        {
+            worst = worst < 0 || Deaths[t] > Deaths[worst] ? t : worst;
+        }
+
+        if (worst < 0 || Deaths[worst] < FewestLumped || Deaths[worst] < DeathsIn(month, window) / 2)
+        {
+            return null;
+        }
+
+        var events = StateBasedIn(worst, 1) + NonStateIn(worst, 1) + OneSidedIn(worst, 1);
+        return Deaths[worst] >= DeathsAnEvent * events ? worst : null;
     }
 
     private static double Sum(double[] cumulated, int month, int window) =>

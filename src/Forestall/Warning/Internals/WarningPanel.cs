@@ -110,6 +110,9 @@ internal sealed class WarningPanel
         return kept ??= Compute(cell.Series, known, cell.AsOf);
     }
 
+    /// <summary>Index of the month, among the twelve last known, in which long events must stand; null where there is none.</summary>
+    public int? LongEventsIn(Cell cell) => Series[cell.Series].LumpIn(cell.AsOf - Settings.PublicationLag, FullWindow);
+
     /// <summary>Deaths in the neighbouring situations in the months up to a known one.</summary>
     public double NeighboursDeaths(int series, int known, int window) => Around(series, known).Sum(n => Series[n].DeathsIn(known, window));
 

@@ -6,7 +6,7 @@ namespace Forestall.Warning.Counts.Internals;
 /// The weight of a situation's own history against its analogues, one for each of four levels of violence: the value among 0, 0.05, …, 1
 /// with the least ignorance over earlier origins (every October whose fourteen following months were known), held near ½ by a penalty.
 /// </summary>
-internal sealed class HistoryWeights(IReadOnlyList<DeathSeries> series, AnaloguePool pool)
+internal sealed class HistoryWeights(IReadOnlyList<DeathSeries> series, AnaloguePool pool, DeathForecastSettings settings)
 {
     /// <summary>First month after the last known one that the VIEWS prediction challenge scores.</summary>
     public const int FirstStep = 3;
@@ -95,7 +95,7 @@ internal sealed class HistoryWeights(IReadOnlyList<DeathSeries> series, Analogue
         var known = pool.KnownAt(origin);
         var dormant = new Analogues(pool, known, default);
         var parts = new double[targets.Length][];
-        Parallel.For(0, targets.Length, new ParallelOptions { CancellationToken = cancellation }, i => parts[i] = Losses(targets[i], origin, known, dormant));
+        Parallel.For(0, targets.Length, settings.Parallel(cancellation), i => parts[i] = Losses(targets[i], origin, known, dormant));
         var sum = new double[LevelCount * (Grid + 1)];
         foreach (var part in parts)
         {

@@ -4,6 +4,7 @@ using System.Text;
 using Forestall.Brief.Pictures;
 using Forestall.Lessons;
 using Forestall.Lessons.Claim;
+using Forestall.Record.Curated;
 
 namespace Forestall.Brief;
 
@@ -148,6 +149,7 @@ internal static class ClaimSection
 
     private static void Contradictions(StringBuilder page, CoercionClaim claim)
     {
+        page.Append(CultureInfo.InvariantCulture, $"<details><summary>What the names of the conditions mean</summary><ul class=\"measures\">{string.Concat(CaseConditions.Conditions.Select(static n => $"<li><b>{n}</b> {Text(CaseConditions.Meaning(n))}</li>\n"))}</ul></details>\n");
         foreach (var group in claim.Contradictions.GroupBy(static c => c.AgainstNecessity))
         {
             page.Append(CultureInfo.InvariantCulture, $"<details><summary>The {group.Count()} cases of {(group.Key ? "success without coercion" : "coercion without success")}, and why they are coded so</summary><ul class=\"measures\">\n");

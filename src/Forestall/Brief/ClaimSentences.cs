@@ -1,5 +1,6 @@
 using Forestall.Lessons;
 using Forestall.Lessons.Claim;
+using Forestall.Record.Curated;
 using static System.FormattableString;
 
 namespace Forestall.Brief;
@@ -83,11 +84,11 @@ public static class ClaimSentences
         var necessary = c.Rivals.Where(r => r.Fit.IsNecessary(c.Settings)).ToList();
         var first = c.Rivals.Where(static r => r.Expression[0] != '~').Take(3).ToList();
         yield return (necessary.Count > 0 ? Invariant($"Of the {c.Rivals.Count} conditions and negations coded, {Names(necessary.Select(static r => r.Expression))} pass.") : Invariant($"None of the {c.Rivals.Count} conditions and negations coded passes."))
-            + Invariant($" Nearest among those present are {Names(first.Select(static r => Invariant($"{r.Expression} ({Two(r.Fit.Necessity.Inclusion)})")))}.");
+            + Invariant($" Nearest among those present are {Names(first.Select(static r => Invariant($"{CaseConditions.Meaning(r.Expression)} ({r.Expression}, {Two(r.Fit.Necessity.Inclusion)})")))}.");
         if (c.Disjunctions.Count > 0)
         {
             var with = c.Disjunctions.Where(static d => d.Expression.Split(" + ").Contains(MixFrame.Coercion, StringComparer.Ordinal)).ToList();
-            yield return Invariant($"Of {c.Disjunctions.Count} pairs “one or the other” that pass together, {with.Count} have coercion as one side{(with.Count == 0 ? string.Empty : $": {Names(with.Take(4).Select(static d => d.Expression))}")}.");
+            yield return Invariant($"Of {c.Disjunctions.Count} pairs “one or the other” that pass together, {No(with.Count)} have coercion as one side{(with.Count == 0 ? string.Empty : $": {Names(with.Take(4).Select(static d => d.Expression))}")}.");
         }
     }
 
@@ -111,6 +112,7 @@ public static class ClaimSentences
 
     private static IEnumerable<string> Mixes(CoercionClaim c)
     {
+        yield return $"In what follows {MixFrame.Coercion} is {c.Coercion.Name}; {string.Join("; ", c.Mixes.SelectMany(static m => m.Table.Study.Conditions.Skip(1)).Select(static x => x.Name).Distinct(StringComparer.Ordinal).Select(static n => $"{n} {CaseConditions.Meaning(n)}"))}. ~ is absence, * and, + or.";
         foreach (var mix in c.Mixes)
         {
             var intro = Invariant($"Together with the {mix.Frame.Name} ({string.Join(", ", mix.Table.Study.Conditions.Select(static x => x.Name))}): {mix.RowsWithCases} of {mix.Table.RowCount} combinations have cases");

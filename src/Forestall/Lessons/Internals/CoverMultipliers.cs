@@ -135,6 +135,7 @@ internal sealed class CoverMultipliers
         }
 
         U = Feasible(columns, top) is var last && last.Sum() > bestSum ? last : best;
+        Bound = Math.Max(Bound, Math.Max(topValue, U.Sum()));
     }
 
     /// <summary>The value of the Lagrangian relaxation at u, and how often each row is left uncovered or covered once too often.</summary>

@@ -48,9 +48,11 @@ internal sealed class CoverProof(CoverPatterns patterns, CoverClock clock)
         var costs = new double[columns.Length];
         var kept = columns.Length;
         var subgradient = new double[open.Length];
-        var step = 0.8;
+        var step = depth == 0 ? 0.8 : 1.5;
         var before = double.NegativeInfinity;
-        var rounds = depth == 0 ? 60 : room <= 2 ? 1 : 12;
+        
+        // Work on the bound in a node costs less than the nodes that it saves.
+        var rounds = depth == 0 ? 60 : room <= 2 ? 1 : 40;
         for (var round = 0; round < rounds; round++)
         {
             var value = Price(columns, kept, u, open, costs, subgradient);
@@ -76,7 +78,7 @@ internal sealed class CoverProof(CoverPatterns patterns, CoverClock clock)
                 break;
             }
 
-            step *= value > before ? 1 : 0.7;
+            step *= value > before ? 1 : 0.8;
             before = value;
             var norm = 0.0;
             for (var r = 0; r < open.Length; r++)

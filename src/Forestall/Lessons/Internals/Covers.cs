@@ -33,6 +33,11 @@ internal sealed class Covers
         var multipliers = new CoverMultipliers(_patterns, maximal, _clock);
         best = multipliers.Ascend(best);
         best = local.Improve(best, multipliers.SizeBound, Patience, _clock);
+        if (multipliers.SizeBound < best.Length)
+        {
+            multipliers.Polish();
+        }
+
         var proof = new CoverProof(_patterns, _clock);
         var bound = multipliers.SizeBound;
         while (bound < best.Length)

@@ -200,7 +200,14 @@ public static class ClaimSentences
             yield return Invariant($"Coding: {Names(c.Agreement.Select(static a => Invariant($"{a.Condition} (kappa {Two(a.Kappa)} over {a.Cases} cases)")))}. Neither coder was blind to how the cases ended, so agreement does not show that the values are right.");
         }
 
-        yield return Invariant($"Cause: that {c.Fit.SuccessWithout} successes came without coercion shows that it was not needed there; that {c.Fit.Both} came with it does not show that it was, nor that the {c.Fit.CoercionWithout} failures with it would have been no worse without. Coercion is tried where other means are expected to fail.");
+        yield return Invariant($"Cause: that {c.Fit.SuccessWithout} successes came without coercion shows that it was not needed there; that {c.Fit.Both} came with it does not show that it was, nor that the {c.Fit.CoercionWithout} failures with it would have been no worse without.");
+        var killing = c.Points.Where(static p => p.Case.Values["PRIORMK"] is not null).Select(static p => (Coerced: p.Coercion > 0.5, Before: p.Case.Values["PRIORMK"] > 0.5)).ToList();
+        var (with, without) = (killing.Where(static k => k.Coerced).ToList(), killing.Where(static k => !k.Coerced).ToList());
+        if (with.Count > 0 && without.Count > 0)
+        {
+            var (a, b) = ((double)with.Count(static k => k.Before) / with.Count, (double)without.Count(static k => k.Before) / without.Count);
+            yield return Invariant($"How hard the cases were: mass or organised killing had gone before in {Percent(a)} of the cases with coercion and in {Percent(b)} of the others. Whether coercion was tried where other means had little hope is not coded.");
+        }
     }
 
     private static IEnumerable<(ClaimMix Mix, Solution Solution)> Parsimonious(CoercionClaim c) =>

@@ -72,18 +72,31 @@ public sealed partial class CoincidenceReferenceTests
 
     private static Dictionary<string, object?> Values(SufficientConjunction c) => With(c.Fit, new()
     {
-        ["con"] = c.Consistency, ["cov"] = c.Coverage, ["complexity"] = (double)c.Complexity,
+        ["con"] = c.Consistency,
+        ["cov"] = c.Coverage,
+        ["complexity"] = (double)c.Complexity,
     });
 
     private static Dictionary<string, object?> Values(AtomicSolution a) => With(a.Fit, new()
     {
-        ["con"] = a.Consistency, ["cov"] = a.Coverage, ["complexity"] = (double)a.Complexity, ["exhaustiveness"] = a.Exhaustiveness, ["faithfulness"] = a.Faithfulness, ["inus"] = a.Inus,
+        ["con"] = a.Consistency,
+        ["cov"] = a.Coverage,
+        ["complexity"] = (double)a.Complexity,
+        ["exhaustiveness"] = a.Exhaustiveness,
+        ["faithfulness"] = a.Faithfulness,
+        ["inus"] = a.Inus,
     });
 
     private static Dictionary<string, object?> Values(ComplexSolution c) => new()
     {
-        ["con"] = c.Consistency, ["cov"] = c.Coverage, ["complexity"] = (double)c.Complexity, ["exhaustiveness"] = c.Exhaustiveness, ["faithfulness"] = c.Faithfulness,
-        ["coherence"] = c.Coherence, ["inus"] = c.Inus, ["cyclic"] = c.Cyclic,
+        ["con"] = c.Consistency,
+        ["cov"] = c.Coverage,
+        ["complexity"] = (double)c.Complexity,
+        ["exhaustiveness"] = c.Exhaustiveness,
+        ["faithfulness"] = c.Faithfulness,
+        ["coherence"] = c.Coherence,
+        ["inus"] = c.Inus,
+        ["cyclic"] = c.Cyclic,
     };
 
     private static Dictionary<string, object?> With(CoincidenceFit fit, Dictionary<string, object?> values)

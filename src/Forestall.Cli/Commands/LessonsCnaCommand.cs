@@ -85,7 +85,9 @@ internal static class LessonsCnaCommand
                 MostComplex = parsed.GetValue(complex),
                 MostCombinations = parsed.GetValue(combinations),
             };
-            Print(terminal, parsed.GetValue(format), CoincidenceAnalysis.Solve(table, settings, terminal.Cancellation), parsed.GetValue(details));
+            var result = CoincidenceAnalysis.Solve(table, settings, terminal.Progress, terminal.Cancellation);
+            terminal.EndProgress();
+            Print(terminal, parsed.GetValue(format), result, parsed.GetValue(details));
         });
         return command;
     }

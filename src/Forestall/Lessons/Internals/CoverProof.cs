@@ -50,7 +50,7 @@ internal sealed class CoverProof(CoverPatterns patterns, CoverClock clock)
         var subgradient = new double[open.Length];
         var step = depth == 0 ? 0.8 : 1.5;
         var before = double.NegativeInfinity;
-        
+
         // Work on the bound in a node costs less than the nodes that it saves.
         var rounds = depth == 0 ? 60 : room <= 2 ? 1 : 40;
         for (var round = 0; round < rounds; round++)

@@ -15,7 +15,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project bench/Forestall.Bench -- import [--data DIR] [--rows N] [--repeats N] [--keep]");
-    Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- lessons [--reference DIR] [--limit SECONDS] [--only TEXT]");
+    Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- lessons [--reference DIR] [--limit SECONDS] [--only TEXT] [--covers]");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- nca [--cases N] [--permutations N]");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- deaths");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- warnings");

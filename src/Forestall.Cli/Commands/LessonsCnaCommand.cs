@@ -93,7 +93,8 @@ internal static class LessonsCnaCommand
                 throw new UsageException(LessonsOutput.ExplainsTables);
             }
 
-            var result = CoincidenceAnalysis.Solve(table, settings, terminal.Cancellation);
+            var result = CoincidenceAnalysis.Solve(table, settings, terminal.Progress, terminal.Cancellation);
+            terminal.EndProgress();
             Print(terminal, parsed.GetValue(format), result, parsed.GetValue(details));
             if (parsed.GetValue(explain))
             {

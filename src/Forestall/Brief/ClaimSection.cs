@@ -4,12 +4,14 @@ using System.Text;
 using Forestall.Brief.Pictures;
 using Forestall.Lessons;
 using Forestall.Lessons.Claim;
+using Forestall.Record.Curated;
 
 namespace Forestall.Brief;
 
 /// <summary>The part of the report that sets the source's claim about coercion against the coded cases.</summary>
 internal static class ClaimSection
 {
+    private const string Which = "Which";
     private const int WideRows = 40;
     private const int NarrowRows = 14;
 
@@ -106,21 +108,22 @@ internal static class ClaimSection
 
     private static void Mixes(StringBuilder page, CoercionClaim claim)
     {
+        var names = claim.Points.ToDictionary(static p => p.Case.Id, static p => p.Case.Name, StringComparer.Ordinal);
         foreach (var mix in claim.Mixes)
         {
             var id = "claim-" + mix.Frame.Name;
             var what = string.Create(CultureInfo.InvariantCulture, $"{mix.Table.Observed.Count} combinations with cases, the most frequent first. A full dot: the condition is present; a pale one: absent. Shaded: sufficient at inclusion {claim.Settings.SufficiencyCut} and PRI {claim.Settings.PriCut}.");
             page.Append(CultureInfo.InvariantCulture, $"<figure><div class=\"wide\">{Svg.Of(SetPictures.UpSet(mix.Table, WideRows), 860, 360, id, $"Combinations with the {mix.Frame.Name}", what)}</div><div class=\"narrow\">{Svg.Of(SetPictures.UpSet(mix.Table, NarrowRows), 380, 320, id + "-n", $"Combinations with the {mix.Frame.Name}", $"{what} The {NarrowRows} most frequent.")}</div><figcaption>With the {mix.Frame.Name}. {Text(what)}</figcaption></figure>\n");
-            Open(page, $"The combinations with the {mix.Frame.Name} as a table", $"Truth table with the {mix.Frame.Name}", ["Combination", "Cases", "Successes", "Inclusion", "PRI", "Sufficient", "Which"], 1);
+            Open(page, $"The combinations with the {mix.Frame.Name} as a table", $"Truth table with the {mix.Frame.Name}", ["Combination", "Cases", "Successes", "Inclusion", "PRI", "Sufficient", Which], 1);
             foreach (var row in mix.Table.Observed.OrderByDescending(static r => r.Cases.Count).ThenBy(static r => r.Number))
             {
-                page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\" class=\"text\">{Text(string.Join('*', row.Values.Select((v, i) => (v == 1 ? string.Empty : "~") + mix.Table.Study.Conditions[i].Name)))}</th><td>{row.Cases.Count}</td><td>{row.Cases.Count - row.DeviantCases.Count}</td><td>{Two(row.Inclusion)}</td><td>{Two(row.Pri)}</td><td>{(row.Output == RowOutput.Positive ? "yes" : "no")}</td><td class=\"text\">{Text(string.Join(", ", row.Cases))}</td></tr>\n");
+                page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\" class=\"text\">{Text(string.Join('*', row.Values.Select((v, i) => (v == 1 ? string.Empty : "~") + mix.Table.Study.Conditions[i].Name)))}</th><td>{row.Cases.Count}</td><td>{row.Cases.Count - row.DeviantCases.Count}</td><td>{Two(row.Inclusion)}</td><td>{Two(row.Pri)}</td><td>{(row.Output == RowOutput.Positive ? "yes" : "no")}</td><td class=\"text\">{Text(string.Join(", ", row.Cases.Select(c => names[c])))}</td></tr>\n");
             }
 
             Close(page);
             if (mix.Solutions.Count > 0)
             {
-                Model(page, mix, claim);
+                Model(page, mix, names, claim.Success.Name);
                 Open(page, $"Every solution with the {mix.Frame.Name}", $"Solutions with the {mix.Frame.Name}", ["Solution", "Model", "Inclusion", "PRI", "Coverage"], 2);
                 foreach (var (s, m) in mix.Solutions.SelectMany(static s => s.Models.Select(m => (s, m))))
                 {
@@ -133,21 +136,21 @@ internal static class ClaimSection
     }
 
     /// <summary>The shortest expression against success: cases below the diagonal contradict it, those at its upper left it does not explain.</summary>
-    private static void Model(StringBuilder page, ClaimMix mix, CoercionClaim claim)
+    private static void Model(StringBuilder page, ClaimMix mix, Dictionary<string, string> names, string success)
     {
         var (study, model) = (mix.Table.Study, mix.Solutions[^1].Models[0]);
         var x = Formula.Of(study, model).Membership();
-        var names = claim.Points.ToDictionary(static p => p.Case.Id, static p => p.Case.Name, StringComparer.Ordinal);
         var points = study.Cases.Select((c, i) => (names[c], x[i], study.Y[i])).ToList();
         var what = string.Create(CultureInfo.InvariantCulture, $"Membership in {model.Expression} against success. {points.Count(static p => p.Item2 > 0.5 && p.Item3 > 0.5)} successes lie in the mix, {points.Count(static p => p.Item2 <= 0.5 && p.Item3 > 0.5)} outside it (upper left); {points.Count(static p => p.Item2 > 0.5 && p.Item3 <= 0.5)} cases in it failed (lower right).");
         var id = $"claim-{mix.Frame.Name}-xy";
         page.Append(CultureInfo.InvariantCulture, $"<figure><div class=\"wide square\">{Svg.Of(Draw(), 560, 420, id, $"The shortest mix with the {mix.Frame.Name} and success", what)}</div><div class=\"narrow\">{Svg.Of(Draw(), 380, 320, id + "-n", $"The shortest mix with the {mix.Frame.Name} and success", what)}</div><figcaption>{Text(what)}</figcaption></figure>\n");
 
-        OxyPlot.PlotModel Draw() => SetPictures.Xy(points, "the mix", claim.Success.Name);
+        OxyPlot.PlotModel Draw() => SetPictures.Xy(points, "the mix", success);
     }
 
     private static void Contradictions(StringBuilder page, CoercionClaim claim)
     {
+        page.Append(CultureInfo.InvariantCulture, $"<details><summary>What the names of the conditions mean</summary><ul class=\"measures\">{string.Concat(CaseConditions.Conditions.Select(static n => $"<li><b>{n}</b> {Text(CaseConditions.Meaning(n))}</li>\n"))}</ul></details>\n");
         foreach (var group in claim.Contradictions.GroupBy(static c => c.AgainstNecessity))
         {
             page.Append(CultureInfo.InvariantCulture, $"<details><summary>The {group.Count()} cases of {(group.Key ? "success without coercion" : "coercion without success")}, and why they are coded so</summary><ul class=\"measures\">\n");
@@ -179,7 +182,7 @@ internal static class ClaimSection
         page.Append(CultureInfo.InvariantCulture, $"<details><summary>{Text(summary)}</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{Text(label)}\"><table><thead><tr>");
         for (var i = 0; i < columns.Length; i++)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{(i < texts ? " class=\"text\"" : string.Empty)}>{Text(columns[i])}</th>");
+            page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{(i < texts || columns[i] == Which ? " class=\"text\"" : string.Empty)}>{Text(columns[i])}</th>");
         }
 
         page.Append("</tr></thead><tbody>\n");

@@ -1,5 +1,6 @@
 using Forestall.Lessons;
 using Forestall.Lessons.Claim;
+using Forestall.Record.Curated;
 using static System.FormattableString;
 
 namespace Forestall.Brief;
@@ -83,11 +84,11 @@ public static class ClaimSentences
         var necessary = c.Rivals.Where(r => r.Fit.IsNecessary(c.Settings)).ToList();
         var first = c.Rivals.Where(static r => r.Expression[0] != '~').Take(3).ToList();
         yield return (necessary.Count > 0 ? Invariant($"Of the {c.Rivals.Count} conditions and negations coded, {Names(necessary.Select(static r => r.Expression))} pass.") : Invariant($"None of the {c.Rivals.Count} conditions and negations coded passes."))
-            + Invariant($" Nearest among those present are {Names(first.Select(static r => Invariant($"{r.Expression} ({Two(r.Fit.Necessity.Inclusion)})")))}.");
+            + Invariant($" Nearest among those present are {Names(first.Select(static r => Invariant($"{CaseConditions.Meaning(r.Expression)} ({r.Expression}, {Two(r.Fit.Necessity.Inclusion)})")))}.");
         if (c.Disjunctions.Count > 0)
         {
             var with = c.Disjunctions.Where(static d => d.Expression.Split(" + ").Contains(MixFrame.Coercion, StringComparer.Ordinal)).ToList();
-            yield return Invariant($"Of {c.Disjunctions.Count} pairs “one or the other” that pass together, {with.Count} have coercion as one side{(with.Count == 0 ? string.Empty : $": {Names(with.Take(4).Select(static d => d.Expression))}")}.");
+            yield return Invariant($"Of {c.Disjunctions.Count} pairs “one or the other” that pass together, {No(with.Count)} have coercion as one side{(with.Count == 0 ? string.Empty : $": {Names(with.Take(4).Select(static d => d.Expression))}")}.");
         }
     }
 
@@ -111,6 +112,7 @@ public static class ClaimSentences
 
     private static IEnumerable<string> Mixes(CoercionClaim c)
     {
+        yield return $"In what follows {MixFrame.Coercion} is {c.Coercion.Name}; {string.Join("; ", c.Mixes.SelectMany(static m => m.Table.Study.Conditions.Skip(1)).Select(static x => x.Name).Distinct(StringComparer.Ordinal).Select(static n => $"{n} {CaseConditions.Meaning(n)}"))}. ~ is absence, * and, + or.";
         foreach (var mix in c.Mixes)
         {
             var intro = Invariant($"Together with the {mix.Frame.Name} ({string.Join(", ", mix.Table.Study.Conditions.Select(static x => x.Name))}): {mix.RowsWithCases} of {mix.Table.RowCount} combinations have cases");
@@ -198,7 +200,14 @@ public static class ClaimSentences
             yield return Invariant($"Coding: {Names(c.Agreement.Select(static a => Invariant($"{a.Condition} (kappa {Two(a.Kappa)} over {a.Cases} cases)")))}. Neither coder was blind to how the cases ended, so agreement does not show that the values are right.");
         }
 
-        yield return Invariant($"Cause: that {c.Fit.SuccessWithout} successes came without coercion shows that it was not needed there; that {c.Fit.Both} came with it does not show that it was, nor that the {c.Fit.CoercionWithout} failures with it would have been no worse without. Coercion is tried where other means are expected to fail.");
+        yield return Invariant($"Cause: that {c.Fit.SuccessWithout} successes came without coercion shows that it was not needed there; that {c.Fit.Both} came with it does not show that it was, nor that the {c.Fit.CoercionWithout} failures with it would have been no worse without.");
+        var killing = c.Points.Where(static p => p.Case.Values["PRIORMK"] is not null).Select(static p => (Coerced: p.Coercion > 0.5, Before: p.Case.Values["PRIORMK"] > 0.5)).ToList();
+        var (with, without) = (killing.Where(static k => k.Coerced).ToList(), killing.Where(static k => !k.Coerced).ToList());
+        if (with.Count > 0 && without.Count > 0)
+        {
+            var (a, b) = ((double)with.Count(static k => k.Before) / with.Count, (double)without.Count(static k => k.Before) / without.Count);
+            yield return Invariant($"How hard the cases were: mass or organised killing had gone before in {Percent(a)} of the cases with coercion and in {Percent(b)} of the others. Whether coercion was tried where other means had little hope is not coded.");
+        }
     }
 
     private static IEnumerable<(ClaimMix Mix, Solution Solution)> Parsimonious(CoercionClaim c) =>

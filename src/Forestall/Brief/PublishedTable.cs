@@ -56,12 +56,13 @@ public sealed record PublishedTable(
         ArgumentNullException.ThrowIfNull(tables);
         var page = new StringBuilder();
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>").Append(Text(tables[0].Title)).Append("</title>\n<style>").Append(Style).Append("</style>\n</head>\n<body>\n<main>\n");
-        foreach (var table in tables)
+        foreach (var (at, table) in tables.Index())
         {
-            page.Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Text(table.Title)).Append("\">\n<table>\n<caption>").Append(Text(table.Title)).Append("</caption>\n<thead><tr>");
-            foreach (var (heading, isNumber) in table.Columns)
+            var heading = at == 0 ? "h1" : "h2";
+            page.Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Text(table.Title)).Append("\">\n<table>\n<caption><").Append(heading).Append('>').Append(Text(table.Title)).Append("</").Append(heading).Append("></caption>\n<thead><tr>");
+            foreach (var (column, isNumber) in table.Columns)
             {
-                page.Append("<th scope=\"col\"").Append(isNumber ? " class=\"n\"" : string.Empty).Append('>').Append(Text(heading)).Append("</th>");
+                page.Append("<th scope=\"col\"").Append(isNumber ? " class=\"n\"" : string.Empty).Append('>').Append(Text(column)).Append("</th>");
             }
 
             page.Append("</tr></thead>\n<tbody>\n");
@@ -90,7 +91,7 @@ public sealed record PublishedTable(
     private const string Style = """
         body{margin:1.5rem auto;max-width:75rem;padding:0 1rem;font:.95rem/1.45 Georgia,'Times New Roman',serif;color:#1c1c1c;background:#fff}
         .scroll{overflow-x:auto}table{border-collapse:collapse;border-top:2px solid;border-bottom:2px solid;margin:1rem 0 .4rem;font-variant-numeric:tabular-nums}
-        caption{text-align:left;font-weight:700;padding-bottom:.4rem}thead th{border-bottom:1px solid;vertical-align:bottom}
+        caption{text-align:left;padding-bottom:.4rem}h1,h2{font-size:1rem;margin:0}thead th{border-bottom:1px solid;vertical-align:bottom}
         th,td{padding:.2rem .7rem;text-align:left;font-weight:400;vertical-align:top}tbody th{white-space:nowrap}thead th{font-weight:700}.n{text-align:right}.note{font-size:.9rem;margin:.2rem 0}
         :focus-visible{outline:3px solid #8f1d1d}
         """;

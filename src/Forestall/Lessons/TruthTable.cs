@@ -206,7 +206,9 @@ public sealed class TruthTable
     {
         var values = ValuesOf(study, number);
         var literals = values.Select((v, i) => new Literal(i, v < 0 ? study.Conditions[i].Levels : v)).ToList();
-        var fit = SufficiencyFit.Of(study.Membership(literals), study.Y);
+        var fit = study.Conditions.Any(static c => c.Kind == ConditionKind.Fuzzy)
+            ? SufficiencyFit.Of(study.Membership(literals), study.Y)
+            : OfMembers([.. cases.Select(i => study.Y[i])]);
         var inclusion = fit.Inclusion ?? 0;
         var output = cases.Count < settings.FrequencyCut ? RowOutput.Remainder
             : inclusion >= settings.InclusionCut - Tolerance ? ((fit.Pri ?? 0) >= settings.PriCut - Tolerance ? RowOutput.Positive : RowOutput.Negative)
@@ -222,6 +224,14 @@ public sealed class TruthTable
             Inclusion = inclusion,
             Pri = fit.Pri ?? 0,
         };
+    }
+
+    /// <summary>The fit of a row to which cases belong wholly or not at all.</summary>
+    private static SufficiencyFit OfMembers(double[] outcomes)
+    {
+        var members = new double[outcomes.Length];
+        Array.Fill(members, 1);
+        return SufficiencyFit.Of(members, outcomes);
     }
 
     private TruthTableRow Empty(long number) => number >= 1 && number <= RowCount

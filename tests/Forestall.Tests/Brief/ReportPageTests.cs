@@ -1,7 +1,9 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Forestall.Brief;
+using Forestall.Lessons.Claim;
 using Forestall.Record;
 using Forestall.Record.Curated;
 using Forestall.Record.Thresholds;
@@ -53,6 +55,30 @@ public sealed partial class ReportPageTests(Browser browser) : IClassFixture<Bro
 
         // What a picture is made of is hidden behind its title and description; only these matter here.
         var violations = (await page.RunAxe(new AxeRunContext { Exclude = [new AxeSelector("svg > g")] })).Violations;
+        Assert.True(violations.Length == 0, string.Join("; ", violations.Select(static v => $"{v.Id}: {v.Help} ({v.Nodes.Length})")));
+    }
+
+    [Fact]
+    public void It_tells_the_claim_in_the_sentences_of_its_figures_with_every_case_that_contradicts_it()
+    {
+        var claim = CoercionClaim.Of(CuratedRecord.Embedded, cancellation: TestContext.Current.CancellationToken);
+        var text = WebUtility.HtmlDecode(Html);
+        Assert.All(ClaimSentences.Of(claim).SelectMany(static p => p.Sentences), s => Assert.Contains(s, text, StringComparison.Ordinal));
+        Assert.All(claim.Contradictions, c => Assert.Contains(c.Why, text, StringComparison.Ordinal));
+        foreach (var picture in new[] { "claim-xy", "claim-instruments", "claim-circumstances", "claim-changes" })
+        {
+            Assert.Contains($"aria-labelledby=\"{picture}-t {picture}-d\"", Html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Tables_for_publication_pass_the_accessibility_rules()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("table.html");
+        PublishedTable.Save(file, [new PublishedTable("Solution for O", [("Term", false), ("inclS", true)], [["A*~B", "0.904"]], ["A note."])]);
+        var page = await browser.Open(file, 800, ColorScheme.Light);
+        var violations = (await page.RunAxe()).Violations;
         Assert.True(violations.Length == 0, string.Join("; ", violations.Select(static v => $"{v.Id}: {v.Help} ({v.Nodes.Length})")));
     }
 

@@ -29,7 +29,7 @@ public sealed class LessonsOutputTests
         Assert.Equal((App.Done, string.Empty), (code, errors));
         Assert.StartsWith(plain.Output, output, StringComparison.Ordinal);
         Assert.True(output.Length > plain.Output.Length, "nothing was explained");
-        Assert.Contains("<caption>", File.ReadAllText(folder.File("t.html")), StringComparison.Ordinal);
+        Assert.Contains("<caption><h1>", File.ReadAllText(folder.File("t.html")), StringComparison.Ordinal);
         Assert.Contains("<svg", File.ReadAllText(folder.File("p.svg")), StringComparison.Ordinal);
     }
 
@@ -67,7 +67,7 @@ public sealed class LessonsOutputTests
         File.Copy(folder.File("cases.csv"), folder.File("other.csv"));
         var (code, output, errors) = CommandLine.Run([.. call, "--out", folder.File("t.html"), "--save", folder.File("run.json")]);
         Assert.Equal((App.Done, string.Empty), (code, errors));
-        Assert.Contains("<caption>", File.ReadAllText(folder.File("t.html")), StringComparison.Ordinal);
+        Assert.Contains("<caption><h1>", File.ReadAllText(folder.File("t.html")), StringComparison.Ordinal);
         Assert.Contains(part, output, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(folder.Path, File.ReadAllText(folder.File("run.json")), StringComparison.Ordinal);
         Assert.Equal((App.Done, output, string.Empty), CommandLine.Run("lessons", "run", folder.File("run.json")));

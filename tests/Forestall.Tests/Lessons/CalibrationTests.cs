@@ -38,7 +38,7 @@ public sealed class CalibrationTests
         var expected = Reference("indirect_ragin");
         var actual = Calibration.Indirect(ragin, [1000, 4000, 5000, 10000, 20000]);
 
-        // R writes the smallest prediction, 0.000015, as 0; a case that is barely a member is not rounded away here.
+        // R sets memberships below 0.0001 to 0 and above 0.9999 to 1, here the smallest prediction, 0.000015; a case that is barely a member is not rounded away here.
         Near(expected[..^1], actual[..^1]);
         Assert.Equal(0, expected[^1]);
         Assert.InRange(actual[^1], 0.00001, 0.00002);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Forestall.Record.Curated;
 
 namespace Forestall.Lessons.Claim;
@@ -8,7 +9,7 @@ namespace Forestall.Lessons.Claim;
 /// <param name="Coercion">Membership in coercion.</param>
 /// <param name="Success">Membership in success.</param>
 /// <param name="Present">The conditions above one half.</param>
-/// <param name="Why">The reason the record gives for the value that makes it a contradiction.</param>
+/// <param name="Why">The condition or outcome on which it turns, its value, and the reason the record gives for that.</param>
 /// <param name="Measures">Ids of the measures that value rests on.</param>
 public sealed record ClaimContradiction(
     PreventionCase Case,
@@ -38,7 +39,7 @@ public sealed record ClaimContradiction(
                     p.X,
                     p.Y!.Value,
                     [.. CaseConditions.Conditions.Where(n => p.Case.Value(n) > 0.5)],
-                    coding?.Reason ?? string.Empty,
+                    string.Create(CultureInfo.InvariantCulture, $"{condition} {p.Case.Value(condition)}: {coding?.Reason ?? "no reason given"}"),
                     coding?.Measures ?? []);
             })
             .OrderByDescending(static c => c.AgainstNecessity)

@@ -15,8 +15,8 @@ public sealed record CoercionDefinition(string Name, string Expression, string M
         new("credible threat", "THREAT*CAPAB", "a threat with forces able to carry it out"),
         new("credible threat or force", "THREAT*CAPAB + FORCE", "a credible threat, or force"),
         new("capability in place", "CAPAB", "forces ready in or beside the theatre, threatened with or not"),
-        new("threat, force or presence", "THREAT + FORCE + DEPLOY", "also an armed protective or preventive presence"),
-        new("any coercion", "THREAT + FORCE + DEPLOY + ECON", "also economic coercion"),
+        new("threat, force or presence", "THREAT + FORCE + DEPLOY", "a threat, force, or an armed presence that protects or prevents"),
+        new("any coercion", "THREAT + FORCE + DEPLOY + ECON", "a threat, force, an armed presence, or economic coercion"),
     ];
 
     /// <summary>The source's own: “the threat or use of force”.</summary>

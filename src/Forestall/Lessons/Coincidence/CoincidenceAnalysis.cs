@@ -9,20 +9,20 @@ namespace Forestall.Lessons.Coincidence;
 /// </summary>
 public static class CoincidenceAnalysis
 {
-    /// <summary>Analyses a table.</summary>
+    /// <summary>Analyses a table; <paramref name="progress"/> is told what is being done.</summary>
     /// <exception cref="InputException">A setting is out of range or names what the table does not have.</exception>
-    public static CoincidenceResult Solve(FactorTable table, CoincidenceSettings settings, CancellationToken cancellation = default)
+    public static CoincidenceResult Solve(FactorTable table, CoincidenceSettings settings, Action<string>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(settings);
-        return new Run(table, settings.Checked(), cancellation).Result();
+        return new Run(table, settings.Checked(), progress, cancellation).Result();
     }
 
-    private sealed class Run(FactorTable table, CoincidenceSettings settings, CancellationToken cancellation)
+    private sealed class Run(FactorTable table, CoincidenceSettings settings, Action<string>? progress, CancellationToken cancellation)
     {
         private readonly FactorSpace _space = table.Space;
         private readonly Budget _budget = new(settings.MostCombinations, cancellation);
-        private readonly ComplexFormulas _complex = new(table, settings, cancellation);
+        private readonly ComplexFormulas _complex = new(table, settings, progress, cancellation);
         private readonly Dictionary<AtomicFormula, ulong[]> _members = new(ReferenceEqualityComparer.Instance);
         private readonly List<SufficientConjunction> _conjunctions = [];
         private readonly List<AtomicSolution> _atomic = [];
@@ -36,6 +36,7 @@ public static class CoincidenceAnalysis
             var byOutcome = new List<(int Outcome, List<AtomicFormula> Formulas)>();
             foreach (var outcome in roles.Outcomes)
             {
+                progress?.Invoke($"conditions and atomic formulas of {_space.Write(outcome)}");
                 var conditions = new ConjunctionSearch(table, settings, present, table.Members(outcome), roles.CausesOf(outcome), roles.ExcludedFrom(outcome), _budget).Run();
                 _conjunctions.AddRange(conditions.Select(c => Sufficient(c, outcome))
                     .OrderBy(static c => c.Complexity).ThenByDescending(static c => c.Consistency * c.Coverage).ThenBy(static c => c.Condition, StringComparer.Ordinal));

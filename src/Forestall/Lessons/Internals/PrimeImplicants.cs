@@ -17,12 +17,25 @@ namespace Forestall.Lessons.Internals;
 /// </summary>
 internal static class PrimeImplicants
 {
+    /// <summary>Smaller problems than this, in rows times rows times conditions, are solved before threads have been woken.</summary>
+    private const long WorthSharing = 40_000;
+
     /// <summary>Against negative rows, everything else being allowed. Rows are cubes; a negative row that touches a positive one leaves that one uncoverable.</summary>
     public static Implicants Against(Cubes cubes, IReadOnlyList<ulong> positive, IReadOnlyList<ulong> negative, int limit, CancellationToken cancellation)
     {
         var coverIndex = new RowIndex(cubes, positive);
         var found = new (List<ulong> Cubes, List<ulong> Cover)[positive.Count];
         var total = 0L;
+        if ((long)positive.Count * negative.Count * cubes.Conditions < WorthSharing)
+        {
+            for (var p = 0; p < positive.Count; p++)
+            {
+                Search(p);
+            }
+
+            return Sorted(cubes, [.. found.SelectMany(static f => f.Cubes)], [.. found.SelectMany(static f => f.Cover)], positive.Count);
+        }
+
         try
         {
             Parallel.For(0, positive.Count, new ParallelOptions { CancellationToken = cancellation }, Search);

@@ -13,6 +13,30 @@ public static class CaseConditions
     /// <summary>Conditions and outcomes.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Conditions, .. Outcomes];
 
+    /// <summary>What a condition or outcome is, in a few words of the codebook.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such condition.</exception>
+    public static string Meaning(string condition) => condition switch
+    {
+        "EARLY" => "early action",
+        "DIPL" => "diplomacy",
+        "INDUC" => "inducements",
+        "ECON" => "economic coercion",
+        "THREAT" => "threat of force against those who kill",
+        "CAPAB" => "credible capability in place",
+        "DEPLOY" => "protective or preventive presence",
+        "FORCE" => "use of force by outsiders to stop or prevent killing",
+        "MIXED" => "mixed strategy",
+        "UNSC" => "Security Council authority",
+        "REGION" => "support of the regional organisation and neighbours",
+        "GPOPP" => "opposition of a great power",
+        "DEPEND" => "dependence of the target on outsiders",
+        "PRIORMK" => "prior mass killing",
+        "AVERTED" => "mass killing averted",
+        "ENDED" => "mass violence that was going on or began in the window ended",
+        "RECURRED" => "mass violence (a crossing) came again in the same theatre within five years after it was averted or ended",
+        _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "There is no such condition."),
+    };
+
     /// <summary>The four steps of membership; above one half a condition counts as present in a crisp table.</summary>
     public static IReadOnlyList<double> Anchors { get; } = [0, 0.33, 0.67, 1];
 

@@ -50,7 +50,7 @@ public sealed class CoincidencePropertyTests
             static rows =>
             {
                 var table = Table(rows);
-                var result = CoincidenceAnalysis.Solve(table, new CoincidenceSettings { Consistency = 0.7, Coverage = 0.7, MostDisjuncts = 3 }, TestContext.Current.CancellationToken);
+                var result = CoincidenceAnalysis.Solve(table, new CoincidenceSettings { Consistency = 0.7, Coverage = 0.7, MostDisjuncts = 3 }, cancellation: TestContext.Current.CancellationToken);
                 foreach (var complex in result.ComplexSolutions)
                 {
                     var parts = result.AtomicSolutions.Where(a => complex.Parts.Contains(a.Formula, StringComparer.Ordinal)).ToList();
@@ -91,7 +91,7 @@ public sealed class CoincidencePropertyTests
     public void Limits_are_said()
     {
         var table = Table([[0, 0, 0, 1], [0, 1, 1, 1], [1, 0, 1, 1], [1, 1, 0, 0], [0, 0, 1, 0]]);
-        CoincidenceResult With(CoincidenceSettings settings) => CoincidenceAnalysis.Solve(table, settings, TestContext.Current.CancellationToken);
+        CoincidenceResult With(CoincidenceSettings settings) => CoincidenceAnalysis.Solve(table, settings, cancellation: TestContext.Current.CancellationToken);
         var whole = With(new CoincidenceSettings());
         Assert.Equal(Completeness.Complete, whole.Completeness);
         Assert.True(whole.AtomicSolutions.Count > 1);
@@ -124,7 +124,7 @@ public sealed class CoincidencePropertyTests
             iter: 200);
 
     private static CoincidenceResult Analysed(double[][] rows, double con, double cov) =>
-        CoincidenceAnalysis.Solve(Table(rows), new CoincidenceSettings { Consistency = con, Coverage = cov, Outcomes = ["D"], MostDisjuncts = 3, OnlyInus = false, Variation = OutcomeVariation.None }, TestContext.Current.CancellationToken);
+        CoincidenceAnalysis.Solve(Table(rows), new CoincidenceSettings { Consistency = con, Coverage = cov, Outcomes = ["D"], MostDisjuncts = 3, OnlyInus = false, Variation = OutcomeVariation.None }, cancellation: TestContext.Current.CancellationToken);
 
     private static FactorTable Table(double[][] rows) =>
         FactorTable.Of(CaseTable.Parse("rows", "case,A,B,C,D\n" + string.Concat(rows.Select((r, i) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"c{i},{r[0]},{r[1]},{r[2]},{r[3]}\n")))), kind: rows.SelectMany(static r => r).Any(static x => x is not (0 or 1)) ? ConditionKind.Fuzzy : ConditionKind.Crisp);

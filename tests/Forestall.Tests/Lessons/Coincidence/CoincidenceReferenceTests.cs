@@ -24,7 +24,7 @@ public sealed partial class CoincidenceReferenceTests
             {
                 compared++;
                 var name = $"{Path.GetFileName(folder)} {analysis.Name}";
-                var result = CoincidenceAnalysis.Solve(table, SettingsOf(analysis.Value.GetProperty("command").GetString()!), TestContext.Current.CancellationToken);
+                var result = CoincidenceAnalysis.Solve(table, SettingsOf(analysis.Value.GetProperty("command").GetString()!), cancellation: TestContext.Current.CancellationToken);
                 Assert.Equal(Completeness.Complete, result.Completeness);
                 Compare(wrong, name + " msc", analysis.Value.GetProperty("msc"), result.SufficientConjunctions.Select(static c => ($"{c.Condition} -> {c.Outcome}", Values(c))));
                 Compare(wrong, name + " asf", analysis.Value.GetProperty("asf"), result.AtomicSolutions.Select(static a => (a.Formula, Values(a))));

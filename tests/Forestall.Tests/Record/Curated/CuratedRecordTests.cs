@@ -155,4 +155,11 @@ public sealed class CuratedRecordTests
 
         Assert.Contains(problems, p => p.Contains(named, StringComparison.Ordinal) && p.Contains(part, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_meaning_of_every_condition_stands_in_the_codebook()
+    {
+        var codebook = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "codebook-cases.md"));
+        Assert.All(CaseConditions.All, name => Assert.Contains($"| `{name}` | {CaseConditions.Meaning(name)}", codebook, StringComparison.Ordinal));
+    }
 }

@@ -1,10 +1,12 @@
+using System.Globalization;
+
 namespace Forestall.Lessons.Coincidence.Internals;
 
 /// <summary>
 /// Combines atomic formulas of all outcomes, one each, takes out formulas that follow from the others, in every way there is,
 /// and keeps what can be read as a causal structure and is no part of another such formula.
 /// </summary>
-internal sealed class ComplexFormulas(FactorTable table, CoincidenceSettings settings, CancellationToken cancellation)
+internal sealed class ComplexFormulas(FactorTable table, CoincidenceSettings settings, Action<string>? progress, CancellationToken cancellation)
 {
     /// <summary>So many ways, on average, of leaving formulas out of a combination are looked at.</summary>
     private const int ReductionsEach = 50;
@@ -27,6 +29,11 @@ internal sealed class ComplexFormulas(FactorTable table, CoincidenceSettings set
         while (open.TryPop(out var combination))
         {
             cancellation.ThrowIfCancellationRequested();
+            if ((seen.Count & 0x3FF) == 0)
+            {
+                progress?.Invoke(string.Create(CultureInfo.InvariantCulture, $"complex formulas: {seen.Count:N0} combinations examined, {open.Count:N0} waiting"));
+            }
+
             if (!seen.Add(combination))
             {
                 continue;

@@ -73,6 +73,7 @@ public sealed record CrossingEvaluation
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(history);
         WarningSettings.CheckedHorizon(horizon);
+        Alarms.CheckedLevel(alarm);
         var panel = new WarningPanel(record, Neighbours.Embedded, history.Settings);
         var cells = new List<(Cell Cell, double Probability, bool Happened)>();
         for (var asOf = panel.IndexOf(history.From); asOf <= panel.IndexOf(history.To); asOf++)

@@ -37,7 +37,7 @@ internal static class HorizonCurve
     {
         var above = Above(horizon);
         var (h1, p1) = (WarningSettings.FittedHorizons[above], probabilities[Deciding(probabilities, above)]);
-        if (h1 == horizon)
+        if (h1 == horizon || p1 >= 1)
         {
             return p1;
         }

@@ -37,13 +37,17 @@ internal static class WarningFiles
 
     private static WarningHistory? Read(ViolenceRecord record, Func<string, StreamReader?> open)
     {
-        if (open(Weights) is not { } weights)
-        {
-            return null;
-        }
+        using var weights = Table(Weights, open);
+        using var warnings = Table(Warnings, open);
+        return weights is null || warnings is null || ReadWeights(record.Version, weights) is not { } combinations
+            ? null
+            : new WarningHistory(record, WarningSettings.Default, ReadWarnings(record, combinations, warnings), combinations);
+    }
 
-        var combinations = ReadWeights(record.Version, weights);
-        return combinations is null || open(Warnings) is not { } warnings ? null : new WarningHistory(record, WarningSettings.Default, ReadWarnings(warnings), combinations);
+    private static TableReader? Table(string name, Func<string, StreamReader?> open)
+    {
+        using var first = open(name);
+        return first is null ? null : TableReader.Open(name, () => open(name)!);
     }
 
     private static string RenderWarnings(WarningHistory history)
@@ -76,14 +80,26 @@ internal static class WarningFiles
         return text.ToString();
     }
 
-    private static List<StoredWarning> ReadWarnings(StreamReader reader)
+    private static List<StoredWarning> ReadWarnings(ViolenceRecord record, Dictionary<int, Combination[]> combinations, TableReader table)
     {
-        using var table = TableReader.Open(Warnings, () => reader);
+        var codes = record.Situations.Select(static s => s.Code).ToHashSet(StringComparer.Ordinal);
+        var (first, last) = (record.From + 12, record.To + WarningSettings.Default.PublicationLag);
+        var rows = new HashSet<(string, int, int)>();
         var (situation, year, horizon, months) = (table.Require("situation"), table.Require("year"), table.Require("horizon"), table.Require("january_to_december"));
         var found = new Dictionary<(string, int), double[][]>();
         while (table.Read())
         {
-            var key = (table.Text(situation), table.Year(year));
+            var key = (Code: table.Text(situation), Year: table.Year(year));
+            if (!codes.Contains(key.Code))
+            {
+                throw table.Wrong(situation, $"'{TableReader.Shown(key.Code, 40)}' is not among the situations of the record");
+            }
+
+            if (!combinations.ContainsKey(key.Year))
+            {
+                throw table.Wrong(year, $"{key.Year} has no row in {Weights}");
+            }
+
             if (!found.TryGetValue(key, out var byMonth))
             {
                 found[key] = byMonth = [.. Enumerable.Range(0, 12).Select(static _ => new double[WarningSettings.FittedHorizons.Count])];
@@ -94,6 +110,11 @@ internal static class WarningFiles
             }
 
             var position = Position(table, horizon);
+            if (!rows.Add((key.Code, key.Year, position)))
+            {
+                throw table.Wrong(horizon, "this row stands in the file twice; keep one");
+            }
+
             var values = table.Text(months).Split(' ');
             if (values.Length != 12)
             {
@@ -104,6 +125,12 @@ internal static class WarningFiles
             {
                 if (values[m] != None)
                 {
+                    var asOf = new Month(key.Year, m + 1);
+                    if (asOf < first || asOf > last)
+                    {
+                        throw table.Wrong(months, $"there is a probability as of {asOf}, and the record allows {first} to {last}");
+                    }
+
                     byMonth[m][position] = int.TryParse(values[m], NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= StoredWarning.Unit
                         ? (double)value / StoredWarning.Unit
                         : throw table.Wrong(months, $"'{values[m]}' is no whole number from 0 to {StoredWarning.Unit}");
@@ -111,14 +138,17 @@ internal static class WarningFiles
             }
         }
 
-        return [.. found
+        List<StoredWarning> warnings = [.. found
             .SelectMany(static f => f.Value.Select((p, m) => new StoredWarning(f.Key.Item1, new Month(f.Key.Item2, m + 1), p)))
-            .Where(static w => !w.Probabilities.Any(double.IsNaN))];
+            .Where(static w => !w.Probabilities.All(double.IsNaN))];
+        return warnings.Find(static w => w.Probabilities.Any(double.IsNaN)) is { } partial
+            ? throw new InputException($"{Warnings}: {partial.Situation} has no probability as of {partial.AsOf} for some horizons; make the warnings again with 'forestall warn build'.")
+            : warnings.Count > 0 ? warnings
+            : throw new InputException($"{Warnings}: there is no warning in the file; make the warnings again with 'forestall warn build'.");
     }
 
-    private static Dictionary<int, Combination[]>? ReadWeights(string version, StreamReader reader)
+    private static Dictionary<int, Combination[]>? ReadWeights(string version, TableReader table)
     {
-        using var table = TableReader.Open(Weights, () => reader);
         var (record, year, horizon) = (table.Require("record"), table.Require("year"), table.Require("horizon"));
         var (intercept, logit, trees) = (table.Require("intercept"), table.Require("logit"), table.Require("trees"));
         var found = new Dictionary<int, Combination[]>();

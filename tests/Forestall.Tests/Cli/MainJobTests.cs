@@ -5,12 +5,15 @@ namespace Forestall.Tests.Cli;
 
 public sealed class MainJobTests
 {
+    private static readonly string[] Steps = ["weighing what was known", "drawing the report"];
+
     [Fact]
     public void Without_a_command_it_says_what_the_record_holds_and_writes_the_report()
     {
         using var folder = new TemporaryFolder();
         var (code, output, errors) = CommandLine.Run("--report", folder.File("report.html"));
-        Assert.Equal(string.Empty, errors);
+        // On a slow machine the progress shows, and nothing else.
+        Assert.All(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries), static l => Assert.Contains(l, Steps));
         Assert.Equal(App.Done, code);
         Assert.Contains("1989-01 to 2024-12, 199 situations, 3,957,143 deaths", output, StringComparison.Ordinal);
         Assert.Contains("101 crossings into mass violence", output, StringComparison.Ordinal);

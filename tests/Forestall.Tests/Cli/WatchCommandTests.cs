@@ -9,7 +9,7 @@ namespace Forestall.Tests.Cli;
 
 public sealed class WatchCommandTests
 {
-    private static readonly string[] Watch = ["watch", "--as-of", "1995-08", "--top", "4"];
+    private static readonly string[] Watch = ["watch", "--as-of", "1994-08", "--top", "4"];
 
     [Fact]
     public void Json_has_rank_situation_probability_interval_and_drivers()
@@ -31,13 +31,17 @@ public sealed class WatchCommandTests
     [Fact]
     public void Csv_and_table_say_the_same()
     {
-        var lines = CommandLine.Json(Watch).EnumerateArray().ToList();
-        var csv = CommandLine.Run([.. Watch, "--format", "csv"]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        using var folder = new TemporaryFolder();
+        RecordFiles.Write(folder.Path, CrossingWorld.Content(static (_, m) => m, static y => y));
+        CrossingWorld.Build(ViolenceRecord.Load(folder.Path)).Write(folder.Path);
+        string[] watch = [.. Watch, "--record", folder.Path];
+        var lines = CommandLine.Json(watch).EnumerateArray().ToList();
+        var csv = CommandLine.Run([.. watch, "--format", "csv"]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.StartsWith("rank,rank_year_before,situation,name,probability,low,high,", csv[0], StringComparison.Ordinal);
         Assert.Equal(1 + lines.Count, csv.Length);
-        var (code, table, errors) = CommandLine.Run(Watch);
+        var (code, table, errors) = CommandLine.Run(watch);
         Assert.Equal((App.Done, string.Empty), (code, errors));
-        Assert.Contains("within 12 months after 1995-08, on figures up to 1995-07", table, StringComparison.Ordinal);
+        Assert.Contains("within 12 months after 1994-08, on figures up to 1994-07", table, StringComparison.Ordinal);
         Assert.Contains("In an episode, so past the crossing:", table, StringComparison.Ordinal);
         foreach (var (line, row) in lines.Zip(csv.Skip(1)))
         {

@@ -41,7 +41,7 @@ public sealed class LeakTests
             SameHistory(CrossingWorld.History, history, change.AsOf);
             SameList(CrossingWorld.Record, CrossingWorld.History, changed, history, change.AsOf, 1 + (change.Size % 24));
         },
-        iter: 5,
+        iter: 4,
         threads: 1);
 
     [Fact]

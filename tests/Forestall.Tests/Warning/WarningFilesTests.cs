@@ -72,12 +72,31 @@ public sealed class WarningFilesTests
         Assert.DoesNotContain('\n', message);
     }
 
-    [Fact]
-    public void A_file_without_a_row_is_named()
+    [Theory]
+    [InlineData("AAA,1995,3,- - - - - - - - - - - -", "there is no warning in the file")]
+    [InlineData("AAA,1995,3,1 1 1 1 1 1 1 1 1 1 1 1", "AAA has no probability as of 1995-01 for some horizons")]
+    [InlineData("AAA,1997,3,- - - - - - - - - - - 1\nAAA,1997,6,- - - - - - - - - - - -", "AAA has no probability as of 1997-12 for some horizons")]
+    public void Missing_rows_and_values_are_named(string rows, string what)
     {
         using var folder = Kept(out var record);
-        File.WriteAllText(folder.File(Warnings), "situation,year,horizon,january_to_december\n");
-        Assert.Contains(Warnings, Assert.Throws<InputException>(() => WarningHistory.Load(record, folder.Path)).Message, StringComparison.Ordinal);
+        File.WriteAllText(folder.File(Warnings), $"situation,year,horizon,january_to_december\n{rows}\n");
+        Assert.StartsWith($"{Warnings}: {what}", Assert.Throws<InputException>(() => WarningHistory.Load(record, folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_probability_after_the_month_after_the_record_is_named()
+    {
+        using var folder = Kept(out _);
+        var cut = CrossingWorld.Content(static (_, m) => m, static y => y);
+        var last = new Month(1997, 6);
+        RecordFiles.Write(folder.Path, cut with
+        {
+            Situations = [.. cut.Situations.Select(s => s with { To = last })],
+            Months = [.. cut.Months.Where(m => m.Month.Month <= last)],
+        });
+        var shorter = ViolenceRecord.Load(folder.Path);
+        new WarningHistory(shorter, WarningSettings.Default, CrossingWorld.History.Warnings, CrossingWorld.History.Combinations).Write(folder.Path);
+        Assert.Contains("as of 1997-08, and the record allows 1990-01 to 1997-07", Assert.Throws<InputException>(() => WarningHistory.Load(shorter, folder.Path)).Message, StringComparison.Ordinal);
     }
 
     /// <summary>A record's folder with its warnings, damaged as the tests like.</summary>

@@ -5,8 +5,8 @@ namespace Forestall.Warning.Evaluation;
 
 /// <summary>What would have come of acting on every warning from a level on.</summary>
 /// <param name="Level">Probability from which on a warning counts as an alarm.</param>
-/// <param name="Hits">Unbroken runs of alarms during which, or within the horizon after which, a crossing came.</param>
-/// <param name="FalseAlarms">Runs after which none came within the horizon.</param>
+/// <param name="Hits">Unbroken runs of alarms after whose first month, and at the latest within the horizon after their last, a crossing came.</param>
+/// <param name="FalseAlarms">Runs after which none came within the horizon. A run that began when a crossing had come but was not published is neither: it warned of nothing to come.</param>
 /// <param name="FalseAlarmRate">Share of the situation-months without a crossing to come that had an alarm.</param>
 /// <param name="LeadTimes">Lead time before each crossing.</param>
 /// <param name="Horizon">Months ahead that the warnings look.</param>
@@ -67,11 +67,11 @@ public sealed record Alarms(double Level, int Hits, int FalseAlarms, double Fals
                 else if (start is { } from)
                 {
                     var last = asOf - 1;
-                    if (Any(onsets[situation.Code], from, last + horizon))
+                    if (Any(onsets[situation.Code], from + 1, last + horizon))
                     {
                         hits++;
                     }
-                    else if (last + horizon <= record.To)
+                    else if (last + horizon <= record.To && !Any(onsets[situation.Code], from - history.Settings.PublicationLag + 1, from))
                     {
                         falseAlarms++;
                     }

@@ -48,6 +48,13 @@ public sealed class AlarmsTests
     }
 
     [Fact]
+    public void An_alarm_first_given_when_the_crossing_had_come_unseen_is_neither()
+    {
+        Assert.Equal((0, 0), Counts(Of(("AAA", "1995-06"))));
+        Assert.Equal((1, 0), Counts(Of(("AAA", "1995-05"), ("AAA", "1995-06"))));
+    }
+
+    [Fact]
     public void A_warning_that_ended_before_the_crossing_gives_no_lead()
     {
         var lead = Assert.Single(Of(("AAA", "1995-03"), ("AAA", "1995-04")).LeadTimes);

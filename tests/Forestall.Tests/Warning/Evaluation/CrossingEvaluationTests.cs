@@ -26,12 +26,13 @@ public sealed class CrossingEvaluationTests
         Assert.Equal(scored.Average(static s => Square(s.P - (s.Crossed ? 1 : 0))), json.GetProperty("brier").GetDouble(), 1e-12);
         Assert.Equal(-scored.Average(static s => Math.Log(s.Crossed ? s.P : 1 - s.P)), json.GetProperty("logScore").GetDouble(), 1e-12);
         Assert.Equal(Auc(scored), json.GetProperty("auc").GetDouble(), 1e-12);
+        var ofMonth = scored.ToLookup(static s => s.AsOf, static s => s.P);
         foreach (var top in new[] { 10, 20, 30 })
         {
             // Ties at the edge are broken by chance in the score; here they bound it.
             var caught = scored.Where(static s => s.Crossed).Select(s => (
-                Surely: scored.Count(o => o.AsOf == s.AsOf && o.P >= s.P) <= top,
-                Perhaps: scored.Count(o => o.AsOf == s.AsOf && o.P > s.P) < top)).ToList();
+                Surely: ofMonth[s.AsOf].Count(p => p >= s.P) <= top,
+                Perhaps: ofMonth[s.AsOf].Count(p => p > s.P) < top)).ToList();
             Assert.InRange(json.GetProperty("recallAt").GetProperty(top.ToString(CultureInfo.InvariantCulture)).GetDouble(), caught.Average(static c => c.Surely ? 1.0 : 0) - 1e-12, caught.Average(static c => c.Perhaps ? 1.0 : 0) + 1e-12);
         }
 

@@ -15,7 +15,7 @@ public sealed record LeadTime(Crossing Crossing, Month? First, double? Highest)
     /// <summary>Months from the first sustained warning to the crossing; 0 when it came without warning.</summary>
     public int Months => First is { } first ? Crossing.Month - first : 0;
 
-    /// <summary>Lead times of all onsets for whose year before there are warnings.</summary>
+    /// <summary>Lead times of all onsets after the first month with warnings; soon after it they are cut short by the beginning of the warnings.</summary>
     /// <param name="record">The record.</param>
     /// <param name="history">The warnings.</param>
     /// <param name="horizon">Months ahead that the warning looks, 1 to 24.</param>

@@ -20,7 +20,7 @@ public sealed record ElasticNetSettings
     public IReadOnlyList<double>? PenaltyFactors { get; init; }
 
     /// <summary>A fit ends when no optimality condition is violated by more than this share of the first strength of the path; above 0.</summary>
-    public double Tolerance { get; init; } = 1e-7;
+    public double Tolerance { get; init; } = 1e-5;
 
     internal ElasticNetSettings Checked(int features)
     {

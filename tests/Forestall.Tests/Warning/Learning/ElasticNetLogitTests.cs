@@ -10,7 +10,7 @@ public sealed class ElasticNetLogitTests
         Gen.Select(Gen.Int[1, 8], Gen.Int[30, 150], Gen.Double[0, 1], Gen.ULong).Sample((p, n, alpha, seed) =>
         {
             var (x, y) = Simulated(n, p, seed);
-            var path = ElasticNetLogit.Path(x, y, new ElasticNetSettings { Alpha = alpha, PathLength = 20 });
+            var path = ElasticNetLogit.Path(x, y, new ElasticNetSettings { Alpha = alpha, PathLength = 20, Tolerance = 1e-7 });
             Assert.All(path, fit => Assert.InRange(Violation(x, y, fit, alpha), 0, 2e-7));
         }, iter: 60);
 

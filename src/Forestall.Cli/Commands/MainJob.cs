@@ -27,6 +27,11 @@ internal static class MainJob
 
     private static void Run(ParseResult parsed, string path, Terminal terminal)
     {
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new InputException($"{path} cannot be written: there is no folder {folder}; make it or choose another place with --report.");
+        }
+
         var data = CommonOptions.ReadRecord(parsed);
         terminal.Progress("weighing what was known");
         var overview = Overview.Of(data, CommonOptions.ReadCurated(parsed), RubiconSettings.Default, WarnOptions.Kept(data, parsed), terminal.Cancellation);

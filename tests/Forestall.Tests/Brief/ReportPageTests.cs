@@ -7,6 +7,7 @@ using Forestall.Lessons.Claim;
 using Forestall.Record;
 using Forestall.Record.Curated;
 using Forestall.Record.Thresholds;
+using Forestall.Warning;
 using Forestall.Rubicon;
 using Microsoft.Playwright;
 
@@ -14,7 +15,17 @@ namespace Forestall.Tests.Brief;
 
 public sealed partial class ReportPageTests(Browser browser) : IClassFixture<Browser>
 {
-    private static readonly string Html = ReportPage.Html(Overview.Of(ViolenceRecord.Embedded, CuratedRecord.Embedded, RubiconSettings.Default));
+    private static readonly string Html = ReportPage.Html(Overview.Of(ViolenceRecord.Embedded, CuratedRecord.Embedded, RubiconSettings.Default, WarningHistory.Shipped(ViolenceRecord.Embedded, WarningSettings.Default)));
+
+    [Fact]
+    public void It_says_who_may_cross_next_and_how_good_such_warnings_were()
+    {
+        Assert.Contains("id=\"warning\"", Html, StringComparison.Ordinal);
+        Assert.Contains("Mozambique", Html, StringComparison.Ordinal);
+        Assert.Contains("id=\"reliability-svg", Html, StringComparison.Ordinal);
+        Assert.Contains("id=\"lead-svg", Html, StringComparison.Ordinal);
+        Assert.Contains("id=\"fan-MOZ", Html, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void It_refers_to_nothing_outside_itself()

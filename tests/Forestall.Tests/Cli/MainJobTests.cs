@@ -10,8 +10,8 @@ public sealed class MainJobTests
     [Fact]
     public void Without_a_command_it_says_what_the_record_holds_and_writes_the_report()
     {
-        using var folder = new TemporaryFolder();
-        var (code, output, errors) = CommandLine.Run("--report", folder.File("report.html"));
+        var (code, output, errors) = MainJobOnce.Result;
+
         // On a slow machine the progress shows, and nothing else.
         Assert.All(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries), static l => Assert.Contains(l, Steps));
         Assert.Equal(App.Done, code);
@@ -21,16 +21,15 @@ public sealed class MainJobTests
         Assert.Contains("RWA-1994-04", output, StringComparison.Ordinal);
         Assert.Contains("HTI-2024-12", output, StringComparison.Ordinal);
         Assert.Contains("South Sudan", output, StringComparison.Ordinal);
-        Assert.True(new FileInfo(folder.File("report.html")).Length > 100_000);
+        Assert.True(MainJobOnce.Report.Length > 100_000);
     }
 
     [Fact]
     public void The_same_record_gives_the_same_report_byte_for_byte()
     {
         using var folder = new TemporaryFolder();
-        CommandLine.Run("--report", folder.File("a.html"));
-        CommandLine.Run("--report", folder.File("b.html"));
-        Assert.Equal(File.ReadAllBytes(folder.File("a.html")), File.ReadAllBytes(folder.File("b.html")));
+        CommandLine.Run("--report", folder.File("again.html"));
+        Assert.Equal(MainJobOnce.Report, File.ReadAllBytes(folder.File("again.html")));
     }
 
     [Fact]

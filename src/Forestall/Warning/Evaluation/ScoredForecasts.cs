@@ -24,7 +24,7 @@ public sealed record CrossingScores(double? Auc, double? AveragePrecision, doubl
 /// <summary>Forecasts of many origins with their outcomes, scored together or by resampled origins.</summary>
 internal sealed class ScoredForecasts
 {
-    private const int RankBins = 4000;
+    private const int RankBins = 1000;
     private const int CalibrationBins = 10;
     private static readonly int[] Tops = [10, 20, 30];
     private readonly double[] _probabilities;

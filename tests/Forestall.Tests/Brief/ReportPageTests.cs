@@ -7,8 +7,8 @@ using Forestall.Lessons.Claim;
 using Forestall.Record;
 using Forestall.Record.Curated;
 using Forestall.Record.Thresholds;
-using Forestall.Warning;
 using Forestall.Rubicon;
+using Forestall.Warning;
 using Microsoft.Playwright;
 
 namespace Forestall.Tests.Brief;

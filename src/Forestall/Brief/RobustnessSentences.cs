@@ -93,7 +93,7 @@ public static class RobustnessSentences
     {
         var (robust, shaky, possible) = (Count("robust"), Count("shaky"), Count("possible"));
         return value is { } v
-            ? Invariant($"{name} {v:0.000}: of {robust + shaky + possible} cases {with}, {robust} {Plural(robust, "is", "are")} robust, in the solution and every test solution; {shaky} shaky, in the solution but not in every test solution; {possible} possible, in some test solution but not in the solution.")
+            ? Invariant($"{name} {v:0.000}: of {robust + shaky + possible} {Plural(robust + shaky + possible, "case", "cases")} {with}, {robust} {Plural(robust, "is", "are")} robust, in the solution and every test solution; {shaky} shaky, in the solution but not in every test solution; {possible} possible, in some test solution but not in the solution.")
             : $"{name} is not defined: no case {with} is robust, shaky or possible.";
 
         int Count(string how) => fit.Kinds.Single(k => k.Name == $"{how} {kind}").Cases.Count;

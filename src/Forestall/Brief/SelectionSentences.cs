@@ -38,5 +38,5 @@ public static class SelectionSentences
         return $"{pair.First} and {pair.Second}, on {pair.Set}: {rank}{Best(pair.Best)}.";
     }
 
-    private static string Best(double value) => Invariant($"best {value:0.000}, the value of the formula of the choice, the smaller the better");
+    private static string Best(double value) => Invariant($"best {value:0.000}, the smaller the better");
 }

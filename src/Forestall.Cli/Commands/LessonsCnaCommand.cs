@@ -41,15 +41,15 @@ internal static class LessonsCnaCommand
         var complex = new Option<int>("--max-csf") { Description = "Examine at most so many combinations of atomic formulas, the least complex.", DefaultValueFactory = static _ => 10_000 };
         var combinations = new Option<long>("--max-combinations") { Description = "Look at most at so many combinations of conditions.", DefaultValueFactory = static _ => 1_000_000_000 };
         var details = new Option<bool>("--details") { Description = "Show the minimally sufficient conditions and all measures too." };
-        var explain = new Option<bool>("--explain") { Description = "Say each number in a sentence." };
         var format = CommonOptions.Format();
         var sheet = LessonsOptions.Sheet();
-        Option[] mine = [data, sheet, factors, type, outcome, negated, ordering, strict, exclude, con, cov, conMsc, steps, measures, sufficiency, redundant, redundancy, acyclic, cycles, variation, cutoff, atomic, complex, combinations, details, explain, format];
+        Option[] mine = [data, sheet, factors, type, outcome, negated, ordering, strict, exclude, con, cov, conMsc, steps, measures, sufficiency, redundant, redundancy, acyclic, cycles, variation, cutoff, atomic, complex, combinations, details, format];
         foreach (var option in mine)
         {
             command.Add(option);
         }
 
+        var explain = new ExplainOption(command);
         command.SetAction(parsed =>
         {
             var names = LessonsOptions.Split(parsed.GetValue(factors));
@@ -88,21 +88,11 @@ internal static class LessonsCnaCommand
                 MostComplex = parsed.GetValue(complex),
                 MostCombinations = parsed.GetValue(combinations),
             };
-            if (parsed.GetValue(explain) && parsed.GetValue(format) != OutputFormat.Table)
-            {
-                throw new UsageException(LessonsOutput.ExplainsTables);
-            }
-
+            var shown = explain.Beside(parsed, parsed.GetValue(format));
             var result = CoincidenceAnalysis.Solve(table, settings, terminal.Progress, terminal.Cancellation);
             terminal.EndProgress();
-            Print(terminal, parsed.GetValue(format), result, parsed.GetValue(details));
-            if (parsed.GetValue(explain))
-            {
-                foreach (var sentence in FitSentences.Of(result, ShownFormulas))
-                {
-                    terminal.Line(sentence);
-                }
-            }
+            Print(terminal, shown, result, parsed.GetValue(details));
+            explain.Say(parsed, terminal, () => FitSentences.Of(result, ShownFormulas));
         });
         return command;
     }

@@ -38,13 +38,10 @@ internal static class PrintedTables
 /// <summary>What every command of lessons can do with its results beside printing them: publish tables, draw a picture, say each number in a sentence.</summary>
 internal sealed class LessonsOutput
 {
-    /// <summary>The sentence for a call that wants sentences in data for programs.</summary>
-    public const string ExplainsTables = "--explain goes with tables only; leave --format out, or --explain.";
-
     private readonly Option<OutputFormat> _format = CommonOptions.Format();
     private readonly Option<string?> _out = new("--out") { Description = "Also write the tables to this file, ready to publish: .html, .docx (Word) or .csv.", HelpName = "FILE" };
     private readonly Option<string?> _plot = new("--plot") { HelpName = "FILE" };
-    private readonly Option<bool> _explain = new("--explain") { Description = "Say each number in a sentence." };
+    private readonly ExplainOption _explain;
     private readonly bool _plots;
 
     /// <summary>Adds the options; without <paramref name="plot"/>, a sentence that says what the picture shows, there is no picture.</summary>
@@ -59,26 +56,16 @@ internal sealed class LessonsOutput
             command.Add(_plot);
         }
 
-        command.Add(_explain);
+        _explain = new(command);
     }
 
     /// <summary>How to print.</summary>
-    public OutputFormat Format(ParseResult parsed) =>
-        parsed.GetValue(_explain) && parsed.GetValue(_format) != OutputFormat.Table
-            ? throw new UsageException(ExplainsTables)
-            : parsed.GetValue(_format);
+    public OutputFormat Format(ParseResult parsed) => _explain.Beside(parsed, parsed.GetValue(_format));
 
     /// <summary>Does what was asked for beside printing.</summary>
     public void Finish(Terminal terminal, ParseResult parsed, Func<IReadOnlyList<PublishedTable>> tables, Func<Picture>? picture, Func<IEnumerable<string>> sentences)
     {
-        if (parsed.GetValue(_explain))
-        {
-            foreach (var sentence in sentences())
-            {
-                terminal.Line(sentence);
-            }
-        }
-
+        _explain.Say(parsed, terminal, sentences);
         if (parsed.GetValue(_out) is { } table)
         {
             PublishedTable.Save(table, tables());

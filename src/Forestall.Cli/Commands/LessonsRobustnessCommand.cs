@@ -31,8 +31,10 @@ internal static class LessonsRobustnessCommand
             command.Add(option);
         }
 
+        var explain = new ExplainOption(command);
         command.SetAction(parsed =>
         {
+            var shown = explain.Beside(parsed, parsed.GetValue(format));
             var solved = solution.Read(parsed, terminal);
             var wanted = Wanted(parsed.GetValue(sections) ?? [], solved.Models > 0, parsed.GetValue(tests) is { Length: > 0 }, parsed.GetValue(clusters) is not null);
             var report = new RobustnessReport { Solved = solved };
@@ -61,7 +63,8 @@ internal static class LessonsRobustnessCommand
             }
 
             terminal.EndProgress();
-            RobustnessTables.Print(terminal, parsed.GetValue(format), report);
+            RobustnessTables.Print(terminal, shown, report);
+            explain.Say(parsed, terminal, () => RobustnessTables.Explained(report));
         });
         return command;
     }

@@ -24,8 +24,10 @@ internal static class LessonsSelectCommand
             command.Add(option);
         }
 
+        var explain = new ExplainOption(command);
         command.SetAction(parsed =>
         {
+            var shown = explain.Beside(parsed, parsed.GetValue(format));
             if (parsed.GetValue(most) < 1)
             {
                 throw new InputException($"the number of pairs {parsed.GetValue(most)} is out of range; choose at least 1.");
@@ -40,7 +42,8 @@ internal static class LessonsSelectCommand
                 throw new InputException($"cases of this kind are not selected for a {(set is null ? "sufficient" : "necessary")} set; choose among {string.Join(", ", all.Select(static s => s.Kind))}.");
             }
 
-            CaseSelectionTables.Print(terminal, parsed.GetValue(format), solved, set, wanted);
+            CaseSelectionTables.Print(terminal, shown, solved, set, wanted);
+            explain.Say(parsed, terminal, () => CaseSelectionTables.Explained(wanted, solved.Study.Outcome));
         });
         return command;
     }

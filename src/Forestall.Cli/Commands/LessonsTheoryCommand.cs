@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Forestall.Brief;
 using Forestall.Cli.Output;
 using Forestall.Lessons;
 using Forestall.Lessons.TheoryEvaluations;
@@ -17,11 +18,13 @@ internal static class LessonsTheoryCommand
         var format = CommonOptions.Format();
         command.Add(theory);
         command.Add(format);
+        var explain = new ExplainOption(command);
         command.SetAction(parsed =>
         {
+            var shown = explain.Beside(parsed, parsed.GetValue(format));
             var solved = solution.Read(parsed, terminal);
             var evaluation = TheoryEvaluation.Of(Formula.Parse(solved.Study, parsed.GetValue(theory)!), solved.Formula);
-            if (parsed.GetValue(format) == OutputFormat.Table)
+            if (shown == OutputFormat.Table)
             {
                 LessonsSolutionOptions.Say(terminal, solved);
                 terminal.Line($"Theory T: {evaluation.Theory}");
@@ -43,7 +46,7 @@ internal static class LessonsTheoryCommand
                 .Column("Of this side", "share_of_side", static k => k.OfSide == 0 ? null : (double)k.Cases.Count / k.OfSide, static k => k.OfSide == 0 ? "-" : Percent((double)k.Cases.Count / k.OfSide))
                 .Column(null, "expression", static k => k.Expression)
                 .Column("Names", "cases", static k => string.Join(", ", k.Cases))
-                .Print(terminal, parsed.GetValue(format), [.. evaluation.Kinds], () => new
+                .Print(terminal, shown, [.. evaluation.Kinds], () => new
                 {
                     outcome = solved.Study.Outcome,
                     theory = evaluation.Theory,
@@ -52,10 +55,12 @@ internal static class LessonsTheoryCommand
                     kinds = evaluation.Kinds,
                     casesInNone = evaluation.CasesInNone,
                 });
-            if (parsed.GetValue(format) == OutputFormat.Table && evaluation.CasesInNone.Count > 0)
+            if (shown == OutputFormat.Table && evaluation.CasesInNone.Count > 0)
             {
                 terminal.Line($"In none, since a membership is exactly 0.5: {string.Join(", ", evaluation.CasesInNone)}.");
             }
+
+            explain.Say(parsed, terminal, () => TheorySentences.Of(evaluation, solved.Study.Outcome));
         });
         return command;
     }

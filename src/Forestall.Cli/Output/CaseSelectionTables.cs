@@ -1,3 +1,4 @@
+using Forestall.Brief;
 using Forestall.Cli.Commands;
 using Forestall.Lessons;
 using Forestall.Lessons.CaseSelection;
@@ -71,6 +72,18 @@ internal static class CaseSelectionTables
             }
         }
     }
+
+    /// <summary>The numbers of the tables in sentences, in the same order.</summary>
+    public static IEnumerable<string> Explained(List<Selection> selections, string outcome) => selections.SelectMany(s =>
+    {
+        List<string> sentences =
+        [
+            .. s.Cases?.Select(c => SelectionSentences.Of(c, outcome)) ?? [],
+            .. s.Focal?.Select(f => SelectionSentences.Of(f.Case, f.Term, outcome)) ?? [],
+            .. s.Pairs?.Select(SelectionSentences.Of) ?? [],
+        ];
+        return sentences.Count == 0 ? sentences : sentences.Select(static l => "  " + l).Prepend(s.Title);
+    });
 
     private static Listing<SelectedCase> CaseListing(IReadOnlyList<SelectedCase> cases)
     {

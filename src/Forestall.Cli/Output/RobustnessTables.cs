@@ -1,4 +1,5 @@
 using System.Globalization;
+using Forestall.Brief;
 using Forestall.Cli.Commands;
 using Forestall.Lessons.Robustness;
 
@@ -81,6 +82,20 @@ internal static class RobustnessTables
             terminal.Line("Clusters; the distance says how uneven the consistencies are, 0 being even:");
             terminal.Write(ClusterListing().Table([.. clusters.SelectMany(Rows)]));
         }
+    }
+
+    /// <summary>The numbers of the tables in sentences, in the same order.</summary>
+    public static IEnumerable<string> Explained(RobustnessReport report)
+    {
+        var outcome = report.Solved.Study.Outcome;
+        return
+        [
+            .. report.Ranges?.Select(RobustnessSentences.Of) ?? [],
+            .. report.Cases is { } cases ? RobustnessSentences.Of(cases, "case", ShownRows) : [],
+            .. report.Sources is { } sources ? RobustnessSentences.Of(sources, "source", ShownRows) : [],
+            .. report.Fit is { } fit ? RobustnessSentences.Of(fit, outcome) : [],
+            .. report.Clusters?.SelectMany(c => RobustnessSentences.Of(c, outcome)) ?? [],
+        ];
     }
 
     private static void LeaveOut(Terminal terminal, LeaveOneOut? left, string what)

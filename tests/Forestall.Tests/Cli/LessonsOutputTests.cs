@@ -57,9 +57,12 @@ public sealed class LessonsOutputTests
 
     [Theory]
     [InlineData("robustness --outcome O --include remainders --test data=other.csv;incl-cut=0.9", "robust")]
+    [InlineData("robustness --outcome O --explain", "found again in")]
     [InlineData("theory --outcome O --theory A*B", "")]
+    [InlineData("theory --outcome O --theory A*B --explain", "covered most likely 2: so many")]
     [InlineData("cna --outcome O --explain", "con 1.000: how far")]
     [InlineData("select --outcome O --include remainders", "")]
+    [InlineData("select --outcome O --include remainders --explain", "p: membership 1.000 in A")]
     public void Commands_of_several_tables_publish_what_they_print_and_can_be_repeated(string line, string part)
     {
         using var folder = new TemporaryFolder();

@@ -1,3 +1,4 @@
+using Forestall.Brief;
 using Forestall.Cli.Output;
 using Forestall.Record;
 using Forestall.Warning;
@@ -61,10 +62,10 @@ internal static class WarnEvaluateCrossings
     }
 
     private static ListedTable ReliabilityTable(Reliability reliability) => new Listing<ReliabilityBin>()
-        .Column("Said", "from", static b => b.From, static b => $"{WatchCommand.Percent(b.From)} – {WatchCommand.Percent(b.To)}")
-        .Column("Mean", "mean", static b => b.MeanProbability, static b => WatchCommand.Percent(b.MeanProbability))
-        .Column("Came true", "frequency", static b => b.Frequency, static b => WatchCommand.Percent(b.Frequency))
-        .Column("90 % interval", "low", static b => b.Interval.Low, static b => $"{WatchCommand.Percent(b.Interval.Low)} – {WatchCommand.Percent(b.Interval.High)}")
+        .Column("Said", "from", static b => b.From, static b => $"{WarningSentences.Percent(b.From)} – {WarningSentences.Percent(b.To)}")
+        .Column("Mean", "mean", static b => b.MeanProbability, static b => WarningSentences.Percent(b.MeanProbability))
+        .Column("Came true", "frequency", static b => b.Frequency, static b => WarningSentences.Percent(b.Frequency))
+        .Column("90 % interval", "low", static b => b.Interval.Low, static b => $"{WarningSentences.Percent(b.Interval.Low)} – {WarningSentences.Percent(b.Interval.High)}")
         .Column("Warnings", "count", static b => b.Count)
         .Table([.. reliability.Bins]);
 

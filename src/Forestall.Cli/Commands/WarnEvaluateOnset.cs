@@ -48,7 +48,7 @@ internal sealed class WarnEvaluateOnset
 
     private static string Rendered(OnsetForecasts forecasts)
     {
-        var lines = forecasts.All.Select(static f => string.Join(',', f.Year.ToString(CultureInfo.InvariantCulture), Quoted(f.Name), f.Country.ToString(CultureInfo.InvariantCulture), Written(f.RiskFromYearBefore), Written(f.RiskFromTwoYearsBefore), Written(f.LargerRisk)));
+        var lines = forecasts.All.Select(static f => string.Join(',', f.Year.ToString(CultureInfo.InvariantCulture), CsvField.Quoted(f.Name), f.Country.ToString(CultureInfo.InvariantCulture), Written(f.RiskFromYearBefore), Written(f.RiskFromTwoYearsBefore), Written(f.LargerRisk)));
         return string.Concat(lines.Prepend("year,ewp_name,ccode,risk_prev,risk_two_years_prior,maxrisk2").Select(static l => l + "\n"));
     }
 
@@ -104,5 +104,4 @@ internal sealed class WarnEvaluateOnset
 
     private static string Written(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? string.Empty;
 
-    private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Forestall.Brief;
 using Forestall.Cli.Output;
 using Forestall.Warning;
 using static System.FormattableString;
@@ -65,10 +66,10 @@ internal static class WarnShowCommand
         else
         {
             var warning = line.Warning;
-            terminal.Line(Invariant($"{name} as of {outlook.AsOf}, on figures up to {outlook.AsOf - lag}: {WatchCommand.Percent(warning.Probability)} ({WatchCommand.Percent(warning.Low)} to {WatchCommand.Percent(warning.High)}) for a crossing within {horizon} months; rank {line.Rank}{(line.RankYearBefore is { } before ? Invariant($", a year before {before}") : string.Empty)}."));
-            terminal.Line(Invariant($"Within 3 months {WatchCommand.Percent(outlook.ByHorizon[2])}, 6 {WatchCommand.Percent(outlook.ByHorizon[5])}, 12 {WatchCommand.Percent(outlook.ByHorizon[11])}, 24 {WatchCommand.Percent(outlook.ByHorizon[23])}."));
+            terminal.Line(Invariant($"{name} as of {outlook.AsOf}, on figures up to {outlook.AsOf - lag}: {WarningSentences.Percent(warning.Probability)} ({WarningSentences.Percent(warning.Low)} to {WarningSentences.Percent(warning.High)}) for a crossing within {horizon} months; rank {line.Rank}{(line.RankYearBefore is { } before ? Invariant($", a year before {before}") : string.Empty)}."));
+            terminal.Line(Invariant($"Within 3 months {WarningSentences.Percent(outlook.ByHorizon[2])}, 6 {WarningSentences.Percent(outlook.ByHorizon[5])}, 12 {WarningSentences.Percent(outlook.ByHorizon[11])}, 24 {WarningSentences.Percent(outlook.ByHorizon[23])}."));
             terminal.Line(line.Track.Share is { } share
-                ? Invariant($"Of {line.Track.Warnings:N0} earlier warnings between {WatchCommand.Percent(line.Track.From)} and {WatchCommand.Percent(line.Track.To)} anywhere, {WatchCommand.Percent(share)} came true.")
+                ? Invariant($"Of {line.Track.Warnings:N0} earlier warnings between {WarningSentences.Percent(line.Track.From)} and {WarningSentences.Percent(line.Track.To)} anywhere, {WarningSentences.Percent(share)} came true.")
                 : "No outcome of an earlier warning about as strong was known.");
             if (warning.LongEventsIn is { } month)
             {
@@ -86,7 +87,7 @@ internal static class WarnShowCommand
 
         if (outlook.Past.Count > 0)
         {
-            terminal.Line(Invariant($"Highest probability within {horizon} months in each year: {string.Join(", ", outlook.Past.GroupBy(static p => p.AsOf.Year).TakeLast(PastYears).Select(static g => Invariant($"{g.Key} {WatchCommand.Percent(g.Max(static p => p.Probability))}")))}."));
+            terminal.Line(Invariant($"Highest probability within {horizon} months in each year: {string.Join(", ", outlook.Past.GroupBy(static p => p.AsOf.Year).TakeLast(PastYears).Select(static g => Invariant($"{g.Key} {WarningSentences.Percent(g.Max(static p => p.Probability))}")))}."));
             terminal.Line();
         }
 

@@ -58,15 +58,12 @@ internal static class WatchCommand
         .Column("Year before", "rank_year_before", static l => l.RankYearBefore)
         .Column(header: null, "situation", static l => l.Warning.Situation.Code)
         .Column("Situation", "name", static l => l.Warning.Situation.Name)
-        .Column("Probability", "probability", static l => l.Warning.Probability, static l => Percent(l.Warning.Probability))
-        .Column("90 % interval", "low", static l => l.Warning.Low, static l => $"{Percent(l.Warning.Low)} – {Percent(l.Warning.High)}")
+        .Column("Probability", "probability", static l => l.Warning.Probability, static l => WarningSentences.Percent(l.Warning.Probability))
+        .Column("90 % interval", "low", static l => l.Warning.Low, static l => $"{WarningSentences.Percent(l.Warning.Low)} – {WarningSentences.Percent(l.Warning.High)}")
         .Column(header: null, "high", static l => l.Warning.High)
         .Column("Such warnings came true", "track_share", static l => l.Track.Share, static l => Track(l.Track))
         .Column(header: null, "long_events_in", static l => l.Warning.LongEventsIn)
         .Column("Why", "drivers", static l => string.Join("; ", l.Warning.Drivers.Select(WarningSentences.WithSign)), static l => string.Join("; ", l.Warning.Drivers.Take(DriversShown).Select(WarningSentences.WithSign)) + (l.Warning.LongEventsIn is { } month ? $" (long events in {month})" : string.Empty));
 
-    /// <summary>A probability for people.</summary>
-    public static string Percent(double probability) => WarningSentences.Percent(probability);
-
-    private static string Track(TrackRecord track) => track.Share is { } share ? Invariant($"{Percent(share)} of {track.Warnings:N0}") : "none before";
+    private static string Track(TrackRecord track) => track.Share is { } share ? Invariant($"{WarningSentences.Percent(share)} of {track.Warnings:N0}") : "none before";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Forestall.Brief;
+using Forestall.Files;
 using Spectre.Console;
 
 namespace Forestall.Cli.Output;
@@ -34,7 +35,7 @@ internal sealed class Listing<T>
                 terminal.Line(string.Join(',', _columns.Select(static c => c.Name)));
                 foreach (var row in rows)
                 {
-                    terminal.Line(string.Join(',', _columns.Select(c => Quoted(Written(c.Value(row))))));
+                    terminal.Line(string.Join(',', _columns.Select(c => CsvField.Quoted(Written(c.Value(row))))));
                 }
 
                 break;
@@ -92,6 +93,4 @@ internal sealed class Listing<T>
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
     };
 
-    private static string Quoted(string value) =>
-        value.AsSpan().IndexOfAny(",\"\r\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -44,7 +44,7 @@ public sealed record PublishedTable(
         var text = new StringBuilder();
         foreach (var row in Rows.Prepend([.. Columns.Select(static c => c.Heading)]))
         {
-            text.AppendJoin(',', row.Select(static v => v.AsSpan().IndexOfAny(",\"\r\n") < 0 ? v : $"\"{v.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append('\n');
+            text.AppendJoin(',', row.Select(CsvField.Quoted)).Append('\n');
         }
 
         return text.ToString();

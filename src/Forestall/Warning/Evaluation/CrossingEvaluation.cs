@@ -81,7 +81,7 @@ public sealed record CrossingEvaluation
             for (var s = 0; s < panel.Series.Length; s++)
             {
                 var cell = new Cell(s, asOf);
-                if (panel.Series[s].Situation is var situation && history.TryGet(situation, panel.MonthAt(asOf), horizon, out var p) && panel.Crosses(cell, horizon) is { } happened)
+                if (history.TryGet(panel.Series[s].Situation, panel.MonthAt(asOf), horizon, out var p) && panel.Crosses(cell, horizon) is { } happened)
                 {
                     cells.Add((cell, p, happened));
                 }
@@ -97,6 +97,7 @@ public sealed record CrossingEvaluation
         var active = cells.FindAll(c => Trailing(panel, c.Cell) > 0);
         var activeScored = Scored(active, static c => c.Probability);
         var lumped = cells.FindAll(c => panel.LongEventsIn(c.Cell) is not null);
+        var always = Scored(cells, static _ => 1);
         var baselines = new CrossingBaselines(panel, horizon);
         return new CrossingEvaluation
         {
@@ -119,10 +120,11 @@ public sealed record CrossingEvaluation
                 ["zero"] = Scored(cells, static _ => 0).Scores,
             },
             Alarms = Alarms.Of(record, history, horizon, alarm),
-            NetBenefit = [.. CostLossRatios.Select(r => (r, all.NetBenefit(r), Scored(cells, static _ => 1).NetBenefit(r)))],
+            NetBenefit = [.. CostLossRatios.Select(r => (r, all.NetBenefit(r), always.NetBenefit(r)))],
             MonthlyChange = active
-                .Where(c => history.TryGet(panel.Series[c.Cell.Series].Situation, panel.MonthAt(c.Cell.AsOf - 1), horizon, out _))
-                .Select(c => Math.Abs(c.Probability - (history.TryGet(panel.Series[c.Cell.Series].Situation, panel.MonthAt(c.Cell.AsOf - 1), horizon, out var before) ? before : 0)))
+                .Select(c => (c.Probability, Given: history.TryGet(panel.Series[c.Cell.Series].Situation, panel.MonthAt(c.Cell.AsOf - 1), horizon, out var before), Before: before))
+                .Where(static c => c.Given)
+                .Select(static c => Math.Abs(c.Probability - c.Before))
                 .DefaultIfEmpty()
                 .Average(),
         };

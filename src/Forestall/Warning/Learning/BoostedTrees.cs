@@ -1,3 +1,4 @@
+using Forestall.Warning.Internals;
 using Forestall.Warning.Learning.Internals;
 
 namespace Forestall.Warning.Learning;
@@ -134,7 +135,7 @@ public sealed class BoostedTrees
 
     private static double Mean(double score, BoostingLoss loss) => loss switch
     {
-        BoostingLoss.Logistic => 1 / (1 + Math.Exp(-score)),
+        BoostingLoss.Logistic => LogOddsScale.Probability(score),
         BoostingLoss.Poisson => Math.Exp(Math.Min(score, 700)),
         _ => score,
     };

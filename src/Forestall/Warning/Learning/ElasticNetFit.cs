@@ -1,3 +1,4 @@
+using Forestall.Warning.Internals;
 namespace Forestall.Warning.Learning;
 
 /// <summary>One fitted logistic regression of a path.</summary>
@@ -47,7 +48,7 @@ public sealed record ElasticNetFit(double Lambda, double Intercept, IReadOnlyLis
         var values = LogOdds(features);
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = 1 / (1 + Math.Exp(-values[i]));
+            values[i] = LogOddsScale.Probability(values[i]);
         }
 
         return values;

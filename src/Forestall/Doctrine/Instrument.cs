@@ -81,7 +81,7 @@ public sealed record InstrumentSet(
         {
             var question = Questions.FirstOrDefault(q => q.Name == name)
                 ?? throw new InputException($"there is no question '{name}'; choose one of {string.Join(", ", answers.Keys)}.");
-            answers[name] = question.Answers.Contains(answer)
+            answers[name] = question.Answers.Contains(answer, StringComparer.Ordinal)
                 ? answer
                 : throw new InputException($"'{answer}' is no answer to '{name}'; choose one of {string.Join(", ", question.Answers)}.");
         }

@@ -24,7 +24,7 @@ internal sealed class ModelRun
         _run = run;
         _total = evaluations;
         _parallel = new() { CancellationToken = run.Cancellation, MaxDegreeOfParallelism = run.Threads == 0 ? Environment.ProcessorCount : run.Threads };
-        AllOptions = uint.MaxValue >> (32 - model.Options.Count);
+        AllOptions = All(model);
     }
 
     public delegate void Draw(int number, Evaluator evaluator);
@@ -56,6 +56,8 @@ internal sealed class ModelRun
 
     /// <summary>Work that evaluates nothing.</summary>
     public void Each(int count, Action<int> body) => Parallel.For(0, count, _parallel, body);
+
+    public static uint All(IBeliefModel model) => uint.MaxValue >> (32 - model.Options.Count);
 
     public static uint Touched(IBeliefModel model, IEnumerable<int> inputs) =>
         inputs.Where(i => !model.Inputs[i].Distribution.IsCertain).Aggregate(0u, (mask, i) => mask | model.Inputs[i].Touches);

@@ -28,7 +28,8 @@ public static class ReplayRun
         return Result(model, tally);
     }
 
-    internal static void Run(ReplayModel model, ReplayTally tally, int threads, Action<long> progress, CancellationToken cancellation)
+    /// <summary>Runs the draws a tally lacks; how many months were looked at, and blocks of random bits taken.</summary>
+    internal static (long Months, long Blocks) Run(ReplayModel model, ReplayTally tally, int threads, Action<long> progress, CancellationToken cancellation)
     {
         var width = model.Layout.Length * model.Doctrines.Count;
         var waiting = new Dictionary<long, double[]>();
@@ -38,6 +39,7 @@ public static class ReplayRun
         var blocks = (model.Settings.Draws + BlockSize - 1) / BlockSize;
         var nextToTake = firstBlock;
         var nextToAdd = firstBlock;
+        var (months, randomBlocks) = (0L, 0L);
         Exception? failure = null;
 
         void Work()
@@ -52,6 +54,8 @@ public static class ReplayRun
                 {
                     if (nextToTake >= blocks || failure is not null || cancellation.IsCancellationRequested)
                     {
+                        months += run.MonthsVisited;
+                        randomBlocks += run.Blocks;
                         return;
                     }
 
@@ -111,6 +115,7 @@ public static class ReplayRun
         }
 
         cancellation.ThrowIfCancellationRequested();
+        return (months, randomBlocks);
     }
 
     private static void RunBlock(ReplayModel model, SituationRun run, DrawnInstruments[] drawn, long first, int count, double[] rows)

@@ -79,6 +79,6 @@ internal sealed class BinomialThinning
     {
         var z = Normal.InvCDF(0, 1, Math.Max(uniform, SmallestUniform));
         var sine = Math.Sin(Math.Clamp(_angle + (z / (2 * Math.Sqrt(count))), 0, Math.PI / 2));
-        return (long)Math.Round(count * sine * sine, MidpointRounding.AwayFromZero);
+        return (long)((count * sine * sine) + 0.5);
     }
 }

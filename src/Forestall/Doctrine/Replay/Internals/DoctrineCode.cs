@@ -18,6 +18,7 @@ internal sealed class DoctrineCode
         Repertoire = Rules.Aggregate(0UL, static (all, r) => all | r.Use);
         Before = Where(static r => r.Before);
         After = Where(static r => r.After);
+        Changing = Where(static r => r.AsksForHarm || r.Rule.When.MonthsSinceFirstResponse is not null);
         LongestWarning = Rules.Select(static r => r.Rule.When.Warning?.For ?? 1).DefaultIfEmpty(1).Max();
         AsksForDeathsInYear = Rules.Any(static r => r.Rule.When.DeathsInYear is not null);
     }
@@ -34,6 +35,9 @@ internal sealed class DoctrineCode
 
     /// <summary>Rules that can hold after it.</summary>
     public ulong After { get; }
+
+    /// <summary>Rules that time or deaths alone can open or close.</summary>
+    public ulong Changing { get; }
 
     /// <summary>The most months in a row a rule wants a warning for.</summary>
     public int LongestWarning { get; }

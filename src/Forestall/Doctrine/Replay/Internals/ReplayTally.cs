@@ -3,7 +3,7 @@ namespace Forestall.Doctrine.Replay.Internals;
 /// <summary>What is kept of the draws done so far: rounded values, sums, and who did better than whom. Blocks are added in their order.</summary>
 internal sealed class ReplayTally
 {
-    private const int TotalBits = 12;
+    private const int TotalBits = 14;
     private const int GroupBits = 9;
 
     private readonly OutcomeLayout _layout;

@@ -6,6 +6,8 @@ namespace Forestall.Doctrine.Replay.Internals;
 internal sealed class RoundedCounts(int bits)
 {
     private readonly Dictionary<long, long> _counts = [];
+    private double _least = double.PositiveInfinity;
+    private double _most = double.NegativeInfinity;
 
     public long Total { get; private set; }
 
@@ -14,9 +16,11 @@ internal sealed class RoundedCounts(int bits)
         ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_counts, Key(value), out _);
         count++;
         Total++;
+        _least = Math.Min(_least, value);
+        _most = Math.Max(_most, value);
     }
 
-    /// <summary>The value at rank ⌈p·N⌉ for each of several probabilities in rising order.</summary>
+    /// <summary>The value at rank ⌈p·N⌉, between the least and the most added, for each of several probabilities in rising order.</summary>
     public double[] Quantiles(ReadOnlySpan<double> probabilities)
     {
         var quantiles = new double[probabilities.Length];
@@ -30,7 +34,7 @@ internal sealed class RoundedCounts(int bits)
                 seen += sorted[at++].Value;
             }
 
-            quantiles[q] = sorted.Length == 0 ? double.NaN : Value(sorted[at].Key);
+            quantiles[q] = sorted.Length == 0 ? double.NaN : Math.Clamp(Value(sorted[at].Key), _least, _most);
         }
 
         return quantiles;
@@ -38,6 +42,8 @@ internal sealed class RoundedCounts(int bits)
 
     public void Write(BinaryWriter to)
     {
+        to.Write(_least);
+        to.Write(_most);
         to.Write(_counts.Count);
         foreach (var (key, count) in _counts.OrderBy(static c => c.Key))
         {
@@ -50,6 +56,8 @@ internal sealed class RoundedCounts(int bits)
     {
         _counts.Clear();
         Total = 0;
+        _least = from.ReadDouble();
+        _most = from.ReadDouble();
         for (var left = from.ReadInt32(); left > 0; left--)
         {
             var key = from.ReadInt64();

@@ -24,11 +24,19 @@ internal sealed class RuleCalendar
             NextLook[t] = t >= history.Start && WorthALook(t) ? t : NextLook[t + 1];
         }
 
+        BeforeUntil = Until(code.Before);
+        AfterUntil = Until(code.After);
         _calm = [.. history.Onsets.Select(o => o.Preventable && code.Rules.Length > 0 ? Repeat([o]) : [])];
     }
 
     /// <summary>Rules open in each month, on the recorded warnings.</summary>
     public ulong[] Open { get; }
+
+    /// <summary>For each month the first one later in which other rules are open before the Rubicon.</summary>
+    public int[] BeforeUntil { get; }
+
+    /// <summary>For each month the first one later in which other rules are open after the Rubicon.</summary>
+    public int[] AfterUntil { get; }
 
     /// <summary>For each month the next one, itself included, that is worth a look before the Rubicon.</summary>
     public int[] NextLook { get; }
@@ -40,6 +48,17 @@ internal sealed class RuleCalendar
         var onset = _history.Onsets[prevented[^1]];
         var chained = prevented.Count > 1 && _history.Onsets[prevented[^2]].BlindTo > onset.Crossing - 12 - _code.LongestWarning;
         return chained ? Repeat([.. prevented.Select(k => _history.Onsets[k])]) : _calm[prevented[^1]];
+    }
+
+    private int[] Until(ulong side)
+    {
+        var until = new int[Open.Length];
+        for (var t = Open.Length - 1; t >= 0; t--)
+        {
+            until[t] = t + 1 == Open.Length ? Open.Length : ((Open[t] ^ Open[t + 1]) & side) != 0 ? t + 1 : until[t + 1];
+        }
+
+        return until;
     }
 
     private ulong[] Repeat(OnsetHistory[] prevented)

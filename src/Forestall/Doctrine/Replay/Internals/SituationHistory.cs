@@ -37,6 +37,13 @@ internal sealed class SituationHistory
             Surge[surge] = true;
         }
 
+        NextSurge = new int[deaths.Length + 1];
+        NextSurge[^1] = deaths.Length;
+        for (var t = deaths.Length - 1; t >= 0; t--)
+        {
+            NextSurge[t] = Surge[t] ? t : NextSurge[t + 1];
+        }
+
         Prefix = new long[deaths.Length + 1];
         for (var t = 0; t < deaths.Length; t++)
         {
@@ -57,6 +64,9 @@ internal sealed class SituationHistory
     public OnsetHistory[] Onsets { get; }
 
     public bool[] Surge { get; }
+
+    /// <summary>For each month the next one, itself included, with a surge.</summary>
+    public int[] NextSurge { get; }
 
     public long[] Prefix { get; }
 

@@ -49,6 +49,13 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
     private bool _stale;
     private double _harm;
 
+    // When the rules must be read again.
+    private bool _side;
+    private bool _idling;
+    private int _nextDecision;
+    private int _nextReady;
+    private double _deathsAwaited;
+
     // What happened: an episode, a prevented one, a begun one.
     private int _episodeEnd;
     private int _episode;
@@ -59,6 +66,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
     private int[]? _begun;
     private int _begunFrom;
     private int _latestMark;
+    private bool _shared;
     private bool _onsetNow;
     private bool _onsetKnown;
     private double _sinceOnset;
@@ -67,6 +75,12 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
 
     private double _averted;
     private double _caused;
+
+    /// <summary>Blocks of random bits taken so far.</summary>
+    public long Blocks { get; private set; }
+
+    /// <summary>Months looked at so far; the others were passed over because nothing could happen in them.</summary>
+    public long MonthsVisited { get; private set; }
 
     /// <summary>Told of what happens, for accounts of single episodes; null in large runs.</summary>
     public IReplayWitness? Witness { get; set; }
@@ -85,21 +99,14 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
 
         var t = history.Start;
         var inEpisodeBefore = t - 1 < _episodeEnd;
+        _side = inEpisodeBefore;
+        _nextDecision = t;
         while (t < history.Length)
         {
-            if ((_inPlace | _preparing) == 0 && t >= _episodeEnd && !inEpisodeBefore && _begun is null && Witness is null)
-            {
-                var to = NextOfInterest(t, next);
-                if (to > t)
-                {
-                    Pass(t, to, counts);
-                    t = to;
-                    continue;
-                }
-            }
-
+            MonthsVisited++;
             var placeBefore = _inPlace;
-            if (_preparing != 0)
+            var placeChanges = _nextReady == t;
+            if (placeChanges)
             {
                 Arrive(t, inEpisodeBefore, counts);
             }
@@ -117,13 +124,44 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
 
             var inEpisode = t < _episodeEnd || _begun is not null;
             var deaths = Harm(t, inEpisode, counts);
-            Decide(t, inEpisodeBefore, counts);
+            _coerciveMonths = (_coerciveMonths << 1) | ((_inPlace & table.Coercive) != 0 ? 1u : 0);
+            if (placeChanges || t >= _nextDecision || inEpisodeBefore != _side)
+            {
+                Decide(t, inEpisodeBefore, counts);
+            }
+            else if (_idling)
+            {
+                _idle++;
+            }
+
             Remember(t, deaths, inEpisode, counts);
             inEpisodeBefore = inEpisode;
             t++;
+            if (_begun is null && inEpisodeBefore == _side && (_inPlace == 0 || t >= _episodeEnd))
+            {
+                var to = Math.Min(_nextDecision, _nextReady);
+                to = Math.Min(to, next < history.Onsets.Length ? history.Onsets[next].Crossing : history.Length);
+                if (inEpisodeBefore)
+                {
+                    to = double.IsPositiveInfinity(_deathsAwaited) ? Math.Min(to, Math.Min(_episodeEnd, history.NextSurge[t])) : t;
+                }
+
+                if (to > t)
+                {
+                    Pass(t, to, inEpisodeBefore, counts);
+                    t = to;
+                }
+            }
         }
 
         Finish(counts);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (ulong First, ulong Second) Block(ulong place, ulong stream)
+    {
+        Blocks++;
+        return Luck.Block(seed, place, stream);
     }
 
     private void Reset()
@@ -132,7 +170,11 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         _forceYear = Never;
         _responseFrom = Never;
         _idle = 0;
+        _idling = false;
+        _nextReady = int.MaxValue;
+        _deathsAwaited = double.PositiveInfinity;
         _stale = true;
+        _shared = false;
         _episodeEnd = _calmEnd = Never;
         _episode = _calm = -1;
         _calmOpen = null;
@@ -165,28 +207,6 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         }
     }
 
-    private int NextOfInterest(int t, int next)
-    {
-        if (_code.AsksForDeathsInYear && Altered(t))
-        {
-            return t;
-        }
-
-        var to = next < _history.Onsets.Length ? _history.Onsets[next].Crossing : _history.Length;
-        if (_calmOpen is { } open)
-        {
-            for (; t < Math.Min(to, _calmFrom + open.Length); t++)
-            {
-                if ((open[t - _calmFrom] & _code.Before) != 0)
-                {
-                    return t;
-                }
-            }
-        }
-
-        return Math.Min(to, _calendar.NextLook[t]);
-    }
-
     /// <summary>Whether the deaths of the year known are not those recorded, so that recorded harm bars no rule.</summary>
     private bool Altered(int t)
     {
@@ -206,29 +226,35 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         return false;
     }
 
-    private void Pass(int from, int to, Span<double> counts)
+    /// <summary>Passes over months in which no use comes or goes, nothing is decided and no harm is thinned.</summary>
+    private void Pass(int from, int to, bool inEpisode, Span<double> counts)
     {
         var months = to - from;
-        _coerciveMonths = months >= 32 ? 0 : _coerciveMonths << months;
-        if (_responseFrom != Never)
+        var coercive = (_inPlace & table.Coercive) != 0 ? uint.MaxValue : 0;
+        _coerciveMonths = months >= 32 ? coercive : (_coerciveMonths << months) | (coercive & ((1u << months) - 1));
+        _idle += _idling ? months : 0;
+        if (inEpisode)
         {
-            if (_idle + months >= ForgottenAfter)
+            var deaths = _history.Between(from, to);
+            _sinceOnset += deaths;
+            if (_shared)
             {
-                EndResponse(from + ForgottenAfter - _idle - 1, counts);
+                counts[layout.HarmBefore] += _coercionSeen ? 0 : deaths;
+                counts[layout.HarmInAll] += deaths;
             }
-
-            _idle += months;
         }
     }
 
     /// <summary>Uses whose preparation is over come into place; some backfire.</summary>
     private void Arrive(int t, bool inEpisodeBefore, Span<double> counts)
     {
+        _nextReady = int.MaxValue;
         for (var waiting = _preparing; waiting != 0; waiting &= waiting - 1)
         {
             var i = BitOperations.TrailingZeroCount(waiting);
             if (_ready[i] != t)
             {
+                _nextReady = Math.Min(_nextReady, _ready[i]);
                 continue;
             }
 
@@ -242,13 +268,13 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             if (_drawn.BackfireChance(i) > 0)
             {
                 var place = Luck.Place(_drawn.Draw, _history.Year(t));
-                var (_, luck) = Luck.Block(seed, place, Luck.InstrumentStream(_history.Key, table.Keys[i]));
+                var (_, luck) = Block(place, Luck.InstrumentStream(_history.Key, table.Keys[i]));
                 if (Luck.Upper(luck) < _drawn.BackfireChance(i))
                 {
                     _backfired |= bit;
                     if (!inEpisodeBefore && _begun is null && begun.Count > 0 && Luck.Lower(luck) < _drawn.BackfireEpisode(i))
                     {
-                        var (which, _) = Luck.Block(seed, place, Luck.EpisodeStream(_history.Key, table.Keys[i]));
+                        var (which, _) = Block(place, Luck.EpisodeStream(_history.Key, table.Keys[i]));
                         _begun = begun[(int)(Luck.Uniform(which) * begun.Count)];
                         _begunFrom = t;
                         _onsetNow = _onsetKnown = true;
@@ -268,7 +294,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             var factor = CrossingFactor(placeBefore, o.Crossing - 1);
             if (factor < 1)
             {
-                var (luck, _) = Luck.Block(seed, Luck.Place(_drawn.Draw, _history.FirstMonth + o.Crossing), Luck.CrossingStream(_history.Key));
+                var (luck, _) = Block(Luck.Place(_drawn.Draw, _history.FirstMonth + o.Crossing), Luck.CrossingStream(_history.Key));
                 if (Luck.Uniform(luck) < 1 - factor)
                 {
                     Prevent(onset, counts);
@@ -283,6 +309,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
     private void Prevent(int onset, Span<double> counts)
     {
         var o = _history.Onsets[onset];
+        _nextDecision = o.Crossing;
         _prevented.Add(onset);
         _calm = onset;
         _calmEnd = o.End;
@@ -314,8 +341,8 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         _episodeEnd = o.End;
         _onsetNow = true;
         _onsetKnown = o.Known;
-        _coercionSeen = !o.Known;
-        if (o.Known && o.Crossing >= _history.Start)
+        _shared = o.Known && o.Crossing >= _history.Start;
+        if (_shared)
         {
             _coercionSeen = (_coerciveMonths & 0xFFF) != 0;
             var first = _coercionSeen ? o.Crossing - BitOperations.Log2(_coerciveMonths & 0xFFF) - 1 : o.Crossing;
@@ -375,31 +402,37 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             return;
         }
 
-        var (first, second) = Luck.Block(seed, Luck.Place(_drawn.Draw, _history.FirstMonth + t), Luck.ThinningStream(_history.Key));
+        var (first, second) = Block(Luck.Place(_drawn.Draw, _history.FirstMonth + t), Luck.ThinningStream(_history.Key));
         _thinning.Set(part);
         remaining = (kept * recorded) + _thinning.Remaining(recorded, Luck.Uniform(first));
         begunRemaining = added == 0 ? 0 : (kept * added) + _thinning.Remaining(added, Luck.Uniform(second));
     }
 
-    /// <summary>Reads the rules at the end of a month: uses end, new ones are decided.</summary>
+    /// <summary>Reads the rules at the end of a month: uses end, new ones are decided. Then finds the next month in which that could come out otherwise.</summary>
     private void Decide(int t, bool inEpisodeBefore, Span<double> counts)
     {
+        _side = inEpisodeBefore;
         var called = Called(t, inEpisodeBefore, out var withheld);
+        var until = int.MaxValue;
         var ending = _inPlace & withheld;
         for (var left = _inPlace & ~withheld & ~called; left != 0; left &= left - 1)
         {
             var i = BitOperations.TrailingZeroCount(left);
             ending |= t >= _until[i] ? 1UL << i : 0;
+            until = Math.Min(until, Math.Max(_until[i], t + 1));
         }
 
-        _coerciveMonths = (_coerciveMonths << 1) | ((_inPlace & table.Coercive) != 0 ? 1u : 0);
+        var changes = ending != 0 || (_preparing & withheld) != 0;
         End(ending, t, counts);
         _preparing &= ~withheld;
-        for (var wanted = called & ~_inPlace & ~_preparing; wanted != 0; wanted &= wanted - 1)
+        var wanted = called & ~_inPlace & ~_preparing;
+        for (; wanted != 0; wanted &= wanted - 1)
         {
             var i = BitOperations.TrailingZeroCount(wanted);
             if (!Granted(i, _history.Year(t)))
             {
+                // The answer stands until the year is over.
+                until = Math.Min(until, t + 12 - ((_history.FirstMonth + t) % 12));
                 Witness?.Refused(_history, t, i);
                 continue;
             }
@@ -412,29 +445,115 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
                 _responseMonths = _responseCost = 0;
             }
 
+            changes = true;
             _preparing |= 1UL << i;
             _ready[i] = t + 1 + _drawn.Delay[i];
             _until[i] = _ready[i] + _drawn.Duration[i] - 1;
             Witness?.Decided(_history, t, i);
         }
 
+        _nextReady = int.MaxValue;
+        for (var waiting = _preparing; waiting != 0; waiting &= waiting - 1)
+        {
+            _nextReady = Math.Min(_nextReady, _ready[BitOperations.TrailingZeroCount(waiting)]);
+        }
+
+        _idling = false;
         if (_responseFrom != Never)
         {
-            _idle = (_inPlace | _preparing | called) == 0 ? _idle + 1 : 0;
+            _idling = (_inPlace | _preparing | called) == 0;
+            _idle = _idling ? _idle + 1 : 0;
             if (_idle >= ForgottenAfter)
             {
                 EndResponse(t, counts);
+                changes = true;
             }
         }
+
+        _nextDecision = changes ? t + 1 : NextDecision(t, inEpisodeBefore, until);
+    }
+
+    /// <summary>The rules open in a month, before or after the Rubicon.</summary>
+    private ulong Open(int t, bool inEpisodeBefore)
+    {
+        var open = _calmOpen is { } calm && t - _calmFrom is var at and >= 0 && at < calm.Length ? calm[at] : _calendar.Open[t];
+        return open & (inEpisodeBefore ? _code.After : _code.Before);
+    }
+
+    private int NextDecision(int t, bool inEpisodeBefore, int until)
+    {
+        _deathsAwaited = double.PositiveInfinity;
+        if (_idling)
+        {
+            until = Math.Min(until, t + ForgottenAfter - _idle);
+        }
+
+        if (_code.AsksForDeathsInYear && !inEpisodeBefore)
+        {
+            // Only where nothing is going on does the recorded harm of the year bar these rules for certain.
+            var quiet = (_inPlace | _preparing) == 0 && _calmOpen is null && !Altered(t + 1);
+            return Math.Min(until, quiet ? _calendar.NextLook[t + 1] : t + 1);
+        }
+
+        var open = Open(t, inEpisodeBefore);
+        until = Math.Min(until, OpenUntil(t, open, inEpisodeBefore));
+        for (open &= _code.Changing; open != 0; open &= open - 1)
+        {
+            var rule = _code.Rules[BitOperations.TrailingZeroCount(open)];
+            if (rule.Rule.When.DeathsInYear is not null)
+            {
+                return t + 1;
+            }
+
+            if (rule.Rule.When.DeathsSinceRubicon is { } deaths)
+            {
+                _deathsAwaited = Math.Min(_deathsAwaited, deaths.AtLeast > _sinceOnset ? deaths.AtLeast : double.PositiveInfinity);
+                _deathsAwaited = Math.Min(_deathsAwaited, deaths.Below > _sinceOnset ? deaths.Below : double.PositiveInfinity);
+            }
+
+            if (rule.Rule.When.MonthsSinceRubicon is { } mark && _latestMark != Never)
+            {
+                until = Math.Min(until, NextEdge(mark, _latestMark, t));
+            }
+
+            if (rule.Rule.When.MonthsSinceFirstResponse is { } response && _responseFrom != Never)
+            {
+                until = Math.Min(until, NextEdge(response, _responseFrom, t));
+            }
+        }
+
+        return until;
+    }
+
+    /// <summary>The first month after <paramref name="t"/> in which other rules are open.</summary>
+    private int OpenUntil(int t, ulong open, bool inEpisodeBefore)
+    {
+        if (_calmOpen is { } calm && t < _calmFrom + calm.Length)
+        {
+            var end = Math.Min(_calmFrom + calm.Length, _history.Length);
+            for (t++; t < end && Open(t, inEpisodeBefore) == open; t++)
+            {
+            }
+
+            return t;
+        }
+
+        return inEpisodeBefore ? _calendar.AfterUntil[t] : _calendar.BeforeUntil[t];
+    }
+
+    /// <summary>The first month after <paramref name="t"/> at which a span of months since another month begins or is over.</summary>
+    private static int NextEdge(MonthSpan span, int since, int t)
+    {
+        var begins = since + span.AtLeast;
+        var over = span.AtMost >= int.MaxValue - since - 1 ? int.MaxValue : since + span.AtMost + 1;
+        return begins > t ? begins : over > t ? over : int.MaxValue;
     }
 
     private ulong Called(int t, bool inEpisodeBefore, out ulong withheld)
     {
         withheld = 0;
-        var open = _calmOpen is { } calm && t - _calmFrom is var at and >= 0 && at < calm.Length ? calm[at] : _calendar.Open[t];
-        open &= inEpisodeBefore ? _code.After : _code.Before;
         var called = 0UL;
-        for (; open != 0; open &= open - 1)
+        for (var open = Open(t, inEpisodeBefore); open != 0; open &= open - 1)
         {
             var rule = _code.Rules[BitOperations.TrailingZeroCount(open)];
             if ((!rule.AsksForHarm || HarmAllows(rule.Rule.When, t)) && (!rule.AsksForWhatWasDone || ResponseAllows(rule, t)))
@@ -490,7 +609,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             _askedYear[instrument] = year;
             var available = _drawn.Available(instrument);
             var had = available >= 1
-                || (available > 0 && Luck.Uniform(Luck.Block(seed, Luck.Place(_drawn.Draw, year), Luck.InstrumentStream(_history.Key, table.Keys[instrument])).First) < available);
+                || (available > 0 && Luck.Uniform(Block(Luck.Place(_drawn.Draw, year), Luck.InstrumentStream(_history.Key, table.Keys[instrument])).First) < available);
             _granted = had ? _granted | bit : _granted & ~bit;
         }
 
@@ -565,7 +684,6 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         return both ? factor * (crossing ? _drawn.SynergyCrossing : _drawn.SynergyHarm) : factor;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Remember(int t, double deaths, bool inEpisode, Span<double> counts)
     {
         if (_code.AsksForDeathsInYear && deaths != _history.Deaths[t])
@@ -585,16 +703,27 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             _onsetNow = false;
             _sinceOnset = 0;
             _latestMark = _onsetKnown ? t : Never;
+            _nextDecision = t + 1;
         }
 
         _sinceOnset += deaths;
+        if (_sinceOnset >= _deathsAwaited)
+        {
+            _nextDecision = t + 1;
+        }
+
         if (t >= _episodeEnd)
         {
             return;
         }
 
-        _latestMark = _history.Surge[t] ? t : _latestMark;
-        if (_history.Onsets[_episode] is { Known: true } o && o.Crossing >= _history.Start)
+        if (_history.Surge[t])
+        {
+            _latestMark = t;
+            _nextDecision = t + 1;
+        }
+
+        if (_shared)
         {
             _coercionSeen |= (_coerciveMonths & 1) != 0;
             counts[layout.HarmBefore] += _coercionSeen ? 0 : deaths;
@@ -640,6 +769,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         _responseFrom = Never;
         _tried = 0;
         _idle = 0;
+        _idling = false;
     }
 
     private bool OnsetWithin(int after, int last)

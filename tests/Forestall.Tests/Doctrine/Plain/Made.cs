@@ -12,7 +12,7 @@ internal static class Made
 
     public static Dictionary<string, string> NoAnswers { get; } = [];
 
-    public static Situation Situation(string code, Month from, Month to) => new(code, 1, $"Land {code}", "Nowhere", [], from, to);
+    public static Situation Situation(string code, Month from, Month to) => new(code, 1, $"Land {code}", code[0] == 'Z' ? "Elsewhere" : "Nowhere", [], from, to);
 
     /// <summary>A record with deaths of the three types, whose low and high estimates are not the best one.</summary>
     public static ViolenceRecord Record(params IReadOnlyList<(Situation Situation, long[] Deaths)> places)

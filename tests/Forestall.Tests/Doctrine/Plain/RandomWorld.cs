@@ -161,7 +161,7 @@ internal sealed class RandomWorld
     }
 
     /// <summary>A rule that withholds on one side of the Rubicon what the others may use on the other side alone.</summary>
-    private static void AddWithholding(Dice dice, List<string> names, List<Rule> rules)
+    private void AddWithholding(Dice dice, List<string> names, List<Rule> rules)
     {
         var side = dice.Of(RubiconSide.Before, RubiconSide.After);
         var other = side == RubiconSide.Before ? RubiconSide.After : RubiconSide.Before;
@@ -177,9 +177,9 @@ internal sealed class RandomWorld
         rules.Add(new Rule("withholding", MakeConditions(dice, names) with { Rubicon = side }, [], withheld, Made.Nowhere));
     }
 
-    private static Conditions MakeConditions(Dice dice, List<string> names)
+    private Conditions MakeConditions(Dice dice, List<string> names)
     {
-        var named = names.Concat(Vocabulary.Classes.Take(5)).ToList();
+        var named = names.Concat(Instruments.Instruments.Select(static i => Vocabulary.Classes[(int)i.Class])).Distinct().ToList();
         return new Conditions
         {
             Rubicon = dice.Chance(0.3) ? dice.Of(RubiconSide.Before, RubiconSide.After) : null,

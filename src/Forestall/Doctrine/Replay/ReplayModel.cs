@@ -36,6 +36,7 @@ public sealed class ReplayModel
         _calendars = [.. _codes.Select(code => history.Situations.Select(s => new RuleCalendar(code, s)).ToArray())];
         Parameters = instruments.Parameters;
         _distributions = [.. Parameters.Select(p => p.Under(Answers).Distribution)];
+        Uncertain = [.. Enumerable.Range(0, _distributions.Length).Where(p => !_distributions[p].IsCertain && Enumerable.Range(0, _codes.Length).Any(d => Touches(p, d)))];
         _streams = [.. Parameters.Select(static p => Luck.ParameterStream(p.Name))];
         if (_streams.Distinct().Count() < _streams.Length)
         {
@@ -61,6 +62,9 @@ public sealed class ReplayModel
     /// <summary>All parameters, in the order of <see cref="InstrumentSet.Parameters"/>.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>Places of the parameters that are uncertain and belong to an instrument some doctrine uses, or to all instruments.</summary>
+    public IReadOnlyList<int> Uncertain { get; }
+
     /// <summary>What is believed of a parameter under the answers taken.</summary>
     public Distribution DistributionOf(int parameter) => _distributions[parameter];
 
@@ -74,6 +78,15 @@ public sealed class ReplayModel
         return instrument >= Instruments.Instruments.Count
             ? _codes[doctrine].Repertoire != 0
             : (_codes[doctrine].Repertoire & (1UL << instrument)) != 0;
+    }
+
+    /// <summary>Writes the uniform numbers of the uncertain parameters in a draw.</summary>
+    internal void Units(long draw, Span<double> units)
+    {
+        for (var k = 0; k < Uncertain.Count; k++)
+        {
+            units[k] = UnitOf(draw, Uncertain[k]);
+        }
     }
 
     internal OutcomeLayout Layout => History.Layout;

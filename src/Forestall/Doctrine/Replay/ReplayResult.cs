@@ -39,7 +39,13 @@ public sealed record DoctrineOutcome(
 /// <param name="A">The one.</param>
 /// <param name="B">The other.</param>
 /// <param name="ProbabilityALessHarm">Share of draws.</param>
-public sealed record PairwiseOutcome(string A, string B, double ProbabilityALessHarm);
+/// <param name="Drivers">The parameters the difference goes with most, most first.</param>
+public sealed record PairwiseOutcome(string A, string B, double ProbabilityALessHarm, IReadOnlyList<ReplayDriver> Drivers);
+
+/// <summary>A parameter with which the difference between two doctrines goes.</summary>
+/// <param name="Parameter">Its name, such as <c>mediation.harm</c>.</param>
+/// <param name="Share">Share of the variance of the difference that goes with it in a straight line (squared correlation), 0 to 1; what goes with it otherwise is left out.</param>
+public sealed record ReplayDriver(string Parameter, double Share);
 
 /// <summary>What came out of a replay.</summary>
 /// <param name="Settings">How it was made.</param>

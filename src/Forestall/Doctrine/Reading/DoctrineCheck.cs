@@ -56,7 +56,7 @@ public static class DoctrineCheck
                 var row = asked.For == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" for {asked.For} months in a row");
                 problems.Add(new TextProblem(rule.Place, found < 0
                     ? $"the rule '{rule.Name}' can never fire on this record: there is no warning{row}; change its conditions or take it away."
-                    : $"the rule '{rule.Name}' can never fire on this record: no warning within {asked.Within} months is at least {DoctrineWords.Percent(asked.AtLeast)}{row}, the highest is {DoctrineWords.Percent(Math.Round(found, 5))}; ask for less or take the rule away."));
+                    : $"the rule '{rule.Name}' can never fire on this record: no warning within {asked.Within} month{(asked.Within == 1 ? "" : "s")} is at least {DoctrineWords.Percent(asked.AtLeast)}{row}, the highest is {DoctrineWords.Percent(Math.Round(found, 5))}; ask for less or take the rule away."));
             }
         }
 

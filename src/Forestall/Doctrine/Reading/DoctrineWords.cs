@@ -149,11 +149,18 @@ public static partial class DoctrineWords
 
         if (when.NotTried.Count > 0)
         {
-            parts.Add($"{(when.NotTried.Count == 1 ? "no use of" : "no use of any of")} {And([.. when.NotTried.Select(NamedAny)])} has been tried in this response");
+            parts.Add(NotTried(when.NotTried));
         }
 
         return parts;
     }
+
+    private static string NotTried(IReadOnlyList<string> names) => (names.Count, Vocabulary.ClassNamed(names[0])) switch
+    {
+        (1, null) => $"{names[0]} has not been tried in this response",
+        (1, { } kind) => $"{ClassInWords(kind, "no ")} has been tried in this response",
+        _ => $"none of {And([.. names.Select(NamedAny)])} has been tried in this response",
+    };
 
     private static string Named(string name) => Vocabulary.ClassNamed(name) is { } kind ? ClassInWords(kind, "some ") : name;
 

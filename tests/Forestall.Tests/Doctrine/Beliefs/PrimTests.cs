@@ -107,19 +107,19 @@ public sealed class PrimTests
         Assert.Equal("x at most 2.5", found.Box.Limits[0].InWords());
     }
 
-    /// <summary>A box peeled too far in x is pasted back: the draws next to it are all of interest.</summary>
+    /// <summary>Three of ten are peeled from below, one too many, then two of seven from above; the one is pasted on again.</summary>
     [Fact]
     public void Pasting_widens_a_box_that_was_peeled_too_far()
     {
-        var random = new CounterRandom(5);
-        var x = Enumerable.Range(0, 2000).Select(d => random.Uniform((ulong)d)).ToArray();
-        var y = Enumerable.Range(0, 2000).Select(d => random.Uniform((ulong)d + 5000)).ToArray();
-        var inside = x.Zip(y, static (a, b) => a < 0.5 && b < 0.5).ToArray();
+        PrimColumn[] columns = [Column("x", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])];
+        bool[] inside = [false, false, true, true, true, true, true, true, false, false];
 
-        var found = Prim.Of([new("x", x), new("y", y)], inside, new() { Alpha = 0.3, LeastMass = 0.05, LeastCoverage = 0.3 }, TestContext.Current.CancellationToken)[0];
+        var found = Prim.Of(columns, inside, new() { Alpha = 0.3, LeastMass = 0.1, GreatestQuasiP = 1 }, TestContext.Current.CancellationToken)[0];
 
-        Assert.True(found.Box.Fit.Draws >= found.Trajectory[found.Chosen].Fit.Draws);
-        Assert.True(found.Box.Fit.Density >= found.Trajectory[found.Chosen].Fit.Density);
+        Assert.Equal([10, 7, 5], found.Trajectory.Select(static b => b.Fit.Draws));
+        Assert.Equal((2.5, 7.5), (found.Trajectory[2].Limits[0].Low, found.Trajectory[2].Limits[0].High));
+        Assert.Equal((1.5, 7.5), (found.Box.Limits[0].Low, found.Box.Limits[0].High));
+        Assert.Equal(new(6, 6, 0.6, 1, 1), found.Box.Fit);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed record PrimColumn(string Name, IReadOnlyList<double> Values)
 /// </param>
 public sealed record PrimLimit(int Column, string Name, double? Low, double? High, double QuasiP)
 {
-    /// <summary>The limits in words, to three significant digits, such as <c>mediation.harm at most 0.62</c>.</summary>
+    /// <summary>The limits in words, to three significant digits or the whole number, such as <c>mediation.harm at most 0.62</c>.</summary>
     public string InWords() => (Low, High) switch
     {
         ({ } low, { } high) => $"{Name} from {Number(low)} to {Number(high)}",

@@ -24,7 +24,7 @@ public sealed class BreakEvenTests
         Assert.Equal(0.5, change.Value.Value, 4 * 0.0032);
         Assert.InRange(change.Value.High - change.Value.Low, 0.0085, 0.0125);
         Assert.Equal(0.0064, curve.Points[3].StandardError[1], 0.0003);
-        Assert.Equal(1 / Math.Sqrt(1 / 6.0 / 4096), curve.Points[0].Margin, 4);
+        Assert.Equal(1 / Math.Sqrt(1 / 6.0 / 4096), curve.Points[0].Margin, 4 * Chance(1 / Math.Sqrt(1 / 6.0 / 4096), 4096));
 
         // Option 0 is evaluated at the first point only.
         Assert.Equal(4096 * (1 + 9), model.Losses);
@@ -101,7 +101,8 @@ public sealed class BreakEvenTests
                 {
                     // Luck has standard deviation √(1/12).
                     Assert.Equal(x < y ? 0 : 1, cell.Best);
-                    Assert.Equal(Math.Abs(x - y) * 0.25 / Math.Sqrt(1 / 12.0 / 1024), cell.Margin, 4);
+                    var margin = Math.Abs(x - y) * 0.25 / Math.Sqrt(1 / 12.0 / 1024);
+                    Assert.Equal(margin, cell.Margin, 4 * Chance(margin, 1024));
                 }
             }
         }
@@ -198,4 +199,7 @@ public sealed class BreakEvenTests
         Assert.Equal(0.25, frontier[2].ShareOnFrontier, 0.09);
         Assert.Equal(1, frontier[1].ShareOnFrontier);
     }
+
+    /// <summary>The standard deviation of a margin, which is a t-statistic: 1, and that of the standard error it is measured in (at most that under a normal distribution).</summary>
+    private static double Chance(double margin, int draws) => Math.Sqrt(1 + (margin * margin / (2 * draws)));
 }

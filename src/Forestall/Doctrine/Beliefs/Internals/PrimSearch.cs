@@ -160,7 +160,7 @@ internal sealed class PrimSearch
         return count == sorted.Length ? 0 : count;
     }
 
-    /// <summary>Widens limits as long as that makes the box denser.</summary>
+    /// <summary>Widens limits as long as that makes the box no less dense.</summary>
     private Ranges Paste(Ranges range)
     {
         while (true)
@@ -168,7 +168,7 @@ internal sealed class PrimSearch
             _cancellation.ThrowIfCancellationRequested();
             var (draws, hits) = CountIn(range);
             Ranges? best = null;
-            var density = (double)hits / draws;
+            var (density, most) = ((double)hits / draws, draws);
             var aim = Math.Max(1, (int)(_settings.Alpha * draws));
             for (var c = 0; c < _values.Length; c++)
             {
@@ -180,9 +180,10 @@ internal sealed class PrimSearch
                     }
 
                     var (n, h) = CountIn(wider);
-                    if (n > draws && (double)h / n > density)
+                    var found = (double)h / n;
+                    if (found > density || (found == density && n > most))
                     {
-                        (best, density) = (wider, (double)h / n);
+                        (best, density, most) = (wider, found, n);
                     }
                 }
             }

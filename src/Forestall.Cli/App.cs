@@ -88,6 +88,7 @@ internal static class App
         root.Add(CasesCommand.Create(terminal));
         root.Add(EffectsCommand.Create(terminal));
         root.Add(LessonsCommand.Create(terminal, words => root.Parse(words)));
+        root.Add(DoctrineCommand.Create(terminal));
         return root;
     }
 

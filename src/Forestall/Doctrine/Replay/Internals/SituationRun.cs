@@ -48,6 +48,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
     // The harm factor in force.
     private bool _stale;
     private double _harm;
+    private int _harmYear;
 
     // When the rules must be read again.
     private bool _side;
@@ -124,7 +125,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
 
             var inEpisode = t < _episodeEnd || _begun is not null;
             var deaths = Harm(t, inEpisode, counts);
-            _coerciveMonths = (_coerciveMonths << 1) | ((_inPlace & table.Coercive) != 0 ? 1u : 0);
+            MarkCoercion(1);
             if (placeChanges || t >= _nextDecision || inEpisodeBefore != _side)
             {
                 Decide(t, inEpisodeBefore, counts);
@@ -137,18 +138,17 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             Remember(t, deaths, inEpisode, counts);
             inEpisodeBefore = inEpisode;
             t++;
-            if (_begun is null && inEpisodeBefore == _side && (_inPlace == 0 || t >= _episodeEnd))
+            if (_begun is null && inEpisodeBefore == _side)
             {
                 var to = Math.Min(_nextDecision, _nextReady);
                 to = Math.Min(to, next < history.Onsets.Length ? history.Onsets[next].Crossing : history.Length);
                 if (inEpisodeBefore)
                 {
-                    to = double.IsPositiveInfinity(_deathsAwaited) ? Math.Min(to, Math.Min(_episodeEnd, history.NextSurge[t])) : t;
+                    t = Endure(t, Math.Min(to, Math.Min(_episodeEnd, history.NextSurge[t])), counts);
                 }
-
-                if (to > t)
+                else if (to > t)
                 {
-                    Pass(t, to, inEpisodeBefore, counts);
+                    Pass(t, to);
                     t = to;
                 }
             }
@@ -226,22 +226,82 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         return false;
     }
 
-    /// <summary>Passes over months in which no use comes or goes, nothing is decided and no harm is thinned.</summary>
-    private void Pass(int from, int to, bool inEpisode, Span<double> counts)
+    /// <summary>Passes over months outside an episode in which no use comes or goes and nothing is decided.</summary>
+    private void Pass(int from, int to)
     {
-        var months = to - from;
+        MarkCoercion(to - from);
+        _idle += _idling ? to - from : 0;
+    }
+
+    /// <summary>Goes through months of a recorded episode in which no use comes or goes and nothing is decided, and returns the first month not gone through.</summary>
+    private int Endure(int from, int to, Span<double> counts)
+    {
+        if (to <= from || _code.AsksForDeathsInYear)
+        {
+            return from;
+        }
+
+        // The harm factor stands as long as the answer on force does, and harm is booked by decade.
+        var january = from + 12 - ((_history.FirstMonth + from) % 12);
+        var discountable = (_inPlace & table.Threat) != 0 && (_inPlace & table.Force) == 0;
+        to = Math.Min(to, discountable ? january : from + 120 - ((_history.FirstMonth + from) % 120));
+        var factor = _inPlace == 0 ? 1 : HarmFactor(from);
+        var (t, remaining, averted, caused) = (from, 0.0, 0.0, 0.0);
+        for (; t < to; t++)
+        {
+            var deaths = _history.Deaths[t];
+            double left = deaths;
+            if (factor != 1 && deaths != 0)
+            {
+                Thin(t, deaths, 0, factor, out left, out _);
+                averted += Math.Max(0, deaths - left);
+                caused += Math.Max(0, left - deaths);
+            }
+
+            remaining += left;
+            if (_sinceOnset + remaining >= _deathsAwaited)
+            {
+                t++;
+                _nextDecision = t;
+                break;
+            }
+        }
+
+        MonthsVisited += factor == 1 ? 0 : t - from;
+        MarkCoercion(t - from);
+        _idle += _idling ? t - from : 0;
+        _sinceOnset += remaining;
+        if (_shared)
+        {
+            _coercionSeen |= (_inPlace & table.Coercive) != 0;
+            counts[layout.HarmBefore] += _coercionSeen ? 0 : remaining;
+            counts[layout.HarmInAll] += remaining;
+        }
+
+        if (factor != 1)
+        {
+            Book(from, averted, caused, counts);
+        }
+
+        return t;
+    }
+
+    private void MarkCoercion(int months)
+    {
         var coercive = (_inPlace & table.Coercive) != 0 ? uint.MaxValue : 0;
         _coerciveMonths = months >= 32 ? coercive : (_coerciveMonths << months) | (coercive & ((1u << months) - 1));
-        _idle += _idling ? months : 0;
-        if (inEpisode)
+    }
+
+    private void Book(int t, double averted, double caused, Span<double> counts)
+    {
+        _averted += averted;
+        _caused += caused;
+        var decade = layout.Decade(_history.Year(t));
+        counts[decade] += averted;
+        counts[decade + 1] += caused;
+        if (t < _episodeEnd)
         {
-            var deaths = _history.Between(from, to);
-            _sinceOnset += deaths;
-            if (_shared)
-            {
-                counts[layout.HarmBefore] += _coercionSeen ? 0 : deaths;
-                counts[layout.HarmInAll] += deaths;
-            }
+            counts[layout.Onset(_history.Onsets[_episode].Number)] += averted;
         }
     }
 
@@ -376,15 +436,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         var caused = Math.Max(0, remaining - recorded) + begunRemaining;
         if (averted > 0 || caused > 0)
         {
-            _averted += averted;
-            _caused += caused;
-            var decade = layout.Decade(_history.Year(t));
-            counts[decade] += averted;
-            counts[decade + 1] += caused;
-            if (t < _episodeEnd)
-            {
-                counts[layout.Onset(_history.Onsets[_episode].Number)] += averted;
-            }
+            Book(t, averted, caused, counts);
         }
 
         return remaining + begunRemaining;
@@ -641,9 +693,10 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
     private double HarmFactor(int t)
     {
         // A new year may bring another answer on force, which is what a threat stands on.
-        if (_stale || ((_inPlace & table.Threat) != 0 && (_inPlace & table.Force) == 0 && _forceYear != _history.Year(t)))
+        if (_stale || ((_inPlace & table.Threat) != 0 && (_inPlace & table.Force) == 0 && _harmYear != _history.Year(t)))
         {
             _stale = false;
+            _harmYear = _history.Year(t);
             _harm = Together(_inPlace, t, crossing: false);
             for (var backfired = _backfired; backfired != 0; backfired &= backfired - 1)
             {

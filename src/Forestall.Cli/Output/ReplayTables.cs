@@ -79,5 +79,5 @@ internal static class ReplayTables
 
     private static string Numbers(Band band) => Invariant($"{band.P50:N0} ({band.P5:N0} – {band.P95:N0})");
 
-    private static string Shares(Band band) => $"{WarningSentences.Percent(band.P50)} ({WarningSentences.Percent(band.P5)} – {WarningSentences.Percent(band.P95)})";
+    private static string Shares(Band band) => Invariant($"{100 * band.P50:N0} ({100 * band.P5:N0} – {100 * band.P95:N0}) %");
 }

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Forestall.Doctrine.Replay.Internals;
 
 /// <summary>
@@ -77,7 +75,7 @@ internal sealed class BinomialThinning
 
     private long Transformed(long count, double uniform)
     {
-        var z = Normal.InvCDF(0, 1, Math.Max(uniform, SmallestUniform));
+        var z = NormalQuantile.Of(Math.Max(uniform, SmallestUniform));
         var sine = Math.Sin(Math.Clamp(_angle + (z / (2 * Math.Sqrt(count))), 0, Math.PI / 2));
         return (long)((count * sine * sine) + 0.5);
     }

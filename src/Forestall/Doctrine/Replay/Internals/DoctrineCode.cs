@@ -19,6 +19,7 @@ internal sealed class DoctrineCode
         Before = Where(static r => r.Before);
         After = Where(static r => r.After);
         Changing = Where(static r => r.AsksForHarm || r.Rule.When.MonthsSinceFirstResponse is not null);
+        AsksForWhatWasDone = Rules.Any(static r => r.AsksForWhatWasDone);
         LongestWarning = Rules.Select(static r => r.Rule.When.Warning?.For ?? 1).DefaultIfEmpty(1).Max();
         AsksForDeathsInYear = Rules.Any(static r => r.Rule.When.DeathsInYear is not null);
     }
@@ -41,6 +42,9 @@ internal sealed class DoctrineCode
 
     /// <summary>The most months in a row a rule wants a warning for.</summary>
     public int LongestWarning { get; }
+
+    /// <summary>Whether a rule asks what was tried, or how long ago the response began.</summary>
+    public bool AsksForWhatWasDone { get; }
 
     public bool AsksForDeathsInYear { get; }
 

@@ -13,6 +13,7 @@ internal sealed class ReplayTally
     private readonly double[][] _squares;
     private readonly double[,] _lessHarm;
     private readonly double[][] _withInput;
+    private readonly double[] _inputSums;
 
     /// <summary>Creates a tally with no draw in it.</summary>
     /// <param name="layout">Where each count stands.</param>
@@ -21,6 +22,7 @@ internal sealed class ReplayTally
     public ReplayTally(OutcomeLayout layout, int doctrines, int inputs)
     {
         (_layout, _doctrines) = (layout, doctrines);
+        _inputSums = new double[inputs];
         _withInput = [.. Enumerable.Range(0, doctrines * doctrines).Select(_ => new double[inputs + 2])];
         _values = [.. Enumerable.Range(0, doctrines).Select(_ => Enumerable.Range(0, layout.Counts).Select(static c => new RoundedCounts(c < OutcomeLayout.Totals ? TotalBits : GroupBits)).ToArray())];
         _sums = [.. Enumerable.Range(0, doctrines).Select(_ => new double[layout.Counts])];
@@ -56,6 +58,11 @@ internal sealed class ReplayTally
             }
         }
 
+        for (var p = 0; p < inputs.Length; p++)
+        {
+            _inputSums[p] += inputs[p] - 0.5;
+        }
+
         Done++;
     }
 
@@ -78,8 +85,8 @@ internal sealed class ReplayTally
         var shares = new double[inputs];
         for (var p = 0; p < inputs && variance > 0; p++)
         {
-            // The input is uniform: mean 1/2, variance 1/12. Sums are of the input less its mean.
-            var covariance = sums[p] / Done;
+            // The input is uniform, its variance 1/12.
+            var covariance = (sums[p] / Done) - (mean * _inputSums[p] / Done);
             shares[p] = covariance * covariance * 12 / variance;
         }
 
@@ -91,6 +98,11 @@ internal sealed class ReplayTally
     public void Write(BinaryWriter to)
     {
         to.Write(Done);
+        foreach (var sum in _inputSums)
+        {
+            to.Write(sum);
+        }
+
         for (var d = 0; d < _doctrines; d++)
         {
             for (var c = 0; c < _layout.Counts; c++)
@@ -114,6 +126,11 @@ internal sealed class ReplayTally
     public void Read(BinaryReader from)
     {
         Done = from.ReadInt64();
+        for (var p = 0; p < _inputSums.Length; p++)
+        {
+            _inputSums[p] = from.ReadDouble();
+        }
+
         for (var d = 0; d < _doctrines; d++)
         {
             for (var c = 0; c < _layout.Counts; c++)

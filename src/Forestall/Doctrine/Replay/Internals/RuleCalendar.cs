@@ -24,10 +24,19 @@ internal sealed class RuleCalendar
             NextLook[t] = t >= history.Start && WorthALook(t) ? t : NextLook[t + 1];
         }
 
+        var everAfter = history.Onsets.Length > 0;
+        NothingCanHappen = Open.All(open => (open & code.Before) == 0 && (!everAfter || (open & code.After) == 0));
+        SharedHarm = history.Onsets.Where(o => o.Preventable).Sum(o => history.Between(o.Crossing - 12, o.Crossing) + history.Between(o.Crossing, o.End));
         BeforeUntil = Until(code.Before);
         AfterUntil = Until(code.After);
         _calm = [.. history.Onsets.Select(o => o.Preventable && code.Rules.Length > 0 ? Repeat([o]) : [])];
     }
+
+    /// <summary>Whether no rule can ever hold, so that history stays as it was.</summary>
+    public bool NothingCanHappen { get; }
+
+    /// <summary>Harm of the onsets that could be prevented, from twelve months before the crossing to the end, if none is.</summary>
+    public long SharedHarm { get; }
 
     /// <summary>Rules open in each month, on the recorded warnings.</summary>
     public ulong[] Open { get; }

@@ -33,6 +33,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
     private ulong _preparing;
     private ulong _backfired;
     private ulong _tried;
+    private ulong _called;
     private ulong _granted;
     private int _forceYear;
     private bool _forceUsable;
@@ -89,6 +90,13 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
     /// <summary>Runs the situation and adds what is counted to <paramref name="counts"/>.</summary>
     public void Run(SituationHistory history, DoctrineCode code, RuleCalendar calendar, DrawnInstruments drawn, Span<double> counts)
     {
+        if (calendar.NothingCanHappen)
+        {
+            counts[layout.HarmBefore] += calendar.SharedHarm;
+            counts[layout.HarmInAll] += calendar.SharedHarm;
+            return;
+        }
+
         (_history, _code, _calendar, _drawn) = (history, code, calendar, drawn);
         Reset();
         var next = 0;
@@ -106,11 +114,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         {
             MonthsVisited++;
             var placeBefore = _inPlace;
-            var placeChanges = _nextReady == t;
-            if (placeChanges)
-            {
-                Arrive(t, inEpisodeBefore, counts);
-            }
+            var mustDecide = _nextReady == t && Arrive(t, inEpisodeBefore, counts);
 
             if (next < history.Onsets.Length && history.Onsets[next].Crossing == t)
             {
@@ -126,7 +130,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             var inEpisode = t < _episodeEnd || _begun is not null;
             var deaths = Harm(t, inEpisode, counts);
             MarkCoercion(1);
-            if (placeChanges || t >= _nextDecision || inEpisodeBefore != _side)
+            if (mustDecide || t >= _nextDecision || inEpisodeBefore != _side)
             {
                 Decide(t, inEpisodeBefore, counts);
             }
@@ -166,7 +170,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
 
     private void Reset()
     {
-        _inPlace = _preparing = _backfired = _tried = _granted = 0;
+        _inPlace = _preparing = _backfired = _tried = _called = _granted = 0;
         _forceYear = Never;
         _responseFrom = Never;
         _idle = 0;
@@ -305,10 +309,11 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         }
     }
 
-    /// <summary>Uses whose preparation is over come into place; some backfire.</summary>
-    private void Arrive(int t, bool inEpisodeBefore, Span<double> counts)
+    /// <summary>Uses whose preparation is over come into place; some backfire. Whether the rules could now come out otherwise.</summary>
+    private bool Arrive(int t, bool inEpisodeBefore, Span<double> counts)
     {
         _nextReady = int.MaxValue;
+        var arrived = 0UL;
         for (var waiting = _preparing; waiting != 0; waiting &= waiting - 1)
         {
             var i = BitOperations.TrailingZeroCount(waiting);
@@ -319,6 +324,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             }
 
             var bit = 1UL << i;
+            arrived |= bit;
             _preparing &= ~bit;
             _inPlace |= bit;
             _tried |= bit;
@@ -344,6 +350,8 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
                 }
             }
         }
+
+        return _code.AsksForWhatWasDone || (arrived & ~_called) != 0;
     }
 
     private void Cross(int onset, ulong placeBefore, Span<double> counts)
@@ -474,7 +482,8 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             until = Math.Min(until, Math.Max(_until[i], t + 1));
         }
 
-        var changes = ending != 0 || (_preparing & withheld) != 0;
+        var responseChanges = false;
+        _called = called;
         End(ending, t, counts);
         _preparing &= ~withheld;
         var wanted = called & ~_inPlace & ~_preparing;
@@ -491,13 +500,13 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
 
             if (_responseFrom == Never)
             {
+                responseChanges = true;
                 _responseFrom = t;
                 _responseBeforeRubicon = !inEpisodeBefore;
                 _causedBefore = _caused;
                 _responseMonths = _responseCost = 0;
             }
 
-            changes = true;
             _preparing |= 1UL << i;
             _ready[i] = t + 1 + _drawn.Delay[i];
             _until[i] = _ready[i] + _drawn.Duration[i] - 1;
@@ -518,11 +527,11 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             if (_idle >= ForgottenAfter)
             {
                 EndResponse(t, counts);
-                changes = true;
+                responseChanges = true;
             }
         }
 
-        _nextDecision = changes ? t + 1 : NextDecision(t, inEpisodeBefore, until);
+        _nextDecision = responseChanges && _code.AsksForWhatWasDone ? t + 1 : NextDecision(t, inEpisodeBefore, until);
     }
 
     /// <summary>The rules open in a month, before or after the Rubicon.</summary>

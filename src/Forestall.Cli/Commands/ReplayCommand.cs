@@ -28,6 +28,8 @@ internal static class ReplayCommand
         var resume = new Option<bool>("--resume") { Description = "Go on from the draws kept when the same replay was stopped." };
         var keepIn = new Option<string?>("--keep-in") { Description = "The folder in which draws are kept when a replay is stopped; a folder of the user's own when left out.", HelpName = "FOLDER" };
         var format = CommonOptions.Format();
+        command.Add(ReplayBelieveCommand.Create(terminal));
+        command.Add(ReplaySensitivityCommand.Create(terminal));
         command.Add(by);
         command.Add(resume);
         command.Add(keepIn);

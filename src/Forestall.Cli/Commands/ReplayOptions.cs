@@ -26,6 +26,8 @@ internal sealed class ReplayOptions
     };
 
     private readonly Option<long> _draws;
+    private readonly bool _alwaysExpected;
+    private readonly bool _countsDraws;
 
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of all luck; the same seed gives the same result.", HelpName = "N", DefaultValueFactory = static _ => 1 };
 
@@ -35,21 +37,35 @@ internal sealed class ReplayOptions
 
     private readonly Option<Month?> _from = CommonOptions.MonthOption("--from", "The first month replayed; the first of the record when left out. There are no warnings before 1994.");
 
-    public ReplayOptions(Command command, long draws)
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="draws">How many draws unless told otherwise; null where the command counts its draws by another option.</param>
+    /// <param name="alwaysExpected">Whether harm is always thinned in expectation.</param>
+    public ReplayOptions(Command command, long? draws, bool alwaysExpected = false)
     {
-        _draws = new Option<long>("--draws") { Description = "How many draws.", HelpName = "N", DefaultValueFactory = _ => draws };
+        _alwaysExpected = alwaysExpected;
+        _countsDraws = draws is not null;
+        _draws = new Option<long>("--draws") { Description = "How many draws.", HelpName = "N", DefaultValueFactory = _ => draws ?? 1 };
         command.Add(_doctrines);
         command.Add(_instruments);
         command.Add(_answers);
-        command.Add(_draws);
+        if (draws is not null)
+        {
+            command.Add(_draws);
+        }
+
         command.Add(_seed);
         command.Add(_threads);
-        command.Add(_expected);
+        if (!alwaysExpected)
+        {
+            command.Add(_expected);
+        }
+
         command.Add(_from);
     }
 
     public long Draws(ParseResult parsed) =>
-        parsed.GetValue(_draws) is > 0 and var draws ? draws : throw new UsageException("there is nothing to replay; choose --draws of at least 1.");
+        !_countsDraws ? 1 : parsed.GetValue(_draws) is > 0 and var draws ? draws : throw new UsageException("there is nothing to replay; choose --draws of at least 1.");
 
     public ulong Seed(ParseResult parsed) => parsed.GetValue(_seed);
 
@@ -57,10 +73,18 @@ internal sealed class ReplayOptions
         parsed.GetValue(_threads) is >= 1 and <= 1024 and var threads ? threads : throw new UsageException("choose --threads from 1 to 1024.");
 
     /// <summary>The model the options name: everything is read and checked before anything runs.</summary>
-    public ReplayModel Model(ParseResult parsed, Terminal terminal)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="terminal">Where progress is shown.</param>
+    /// <param name="otherwise">Answers to take instead of those given.</param>
+    public ReplayModel Model(ParseResult parsed, Terminal terminal, IReadOnlyDictionary<string, string>? otherwise = null)
     {
         var (draws, seed) = (Draws(parsed), Seed(parsed));
         var answers = ParseAnswers(parsed.GetValue(_answers) ?? []);
+        foreach (var (question, answer) in otherwise ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            answers[question] = answer;
+        }
+
         _ = Threads(parsed);
         var (record, warnings) = WarnOptions.Read(parsed, terminal);
         var instruments = DoctrineCommand.ReadInstruments(parsed, _instruments);
@@ -71,7 +95,7 @@ internal sealed class ReplayOptions
             throw new InputException($"{problem.Place}: {problem.Sentence}");
         }
 
-        var settings = new ReplaySettings { Draws = draws, Seed = seed, Expected = parsed.GetValue(_expected), From = parsed.GetValue(_from), Answers = answers };
+        var settings = new ReplaySettings { Draws = draws, Seed = seed, Expected = _alwaysExpected || parsed.GetValue(_expected), From = parsed.GetValue(_from), Answers = answers };
         return new ReplayModel(ReplayHistory.Of(record, warnings, settings.Rubicon, settings.From), instruments, doctrines, settings);
     }
 

@@ -36,12 +36,14 @@ public static class SobolIndices
             .Select(i => new Switched(model.Inputs[i].Name, [i], false, model.Inputs[i].Touches & needed)).ToList();
         var together = groups.Select(g => new Switched(g.Name, g.Inputs, false, ModelRun.Touched(model, g.Inputs) & needed)).ToList();
         var luck = new Switched("luck", [], true, needed);
-        var evaluated = 3 + singles.Count(static s => s.Mask != 0) + together.Count(static s => s.Mask != 0);
-        var design = new Design(new ModelRun(model, run, (double)evaluated * settings.Samples), needed, outputs, settings);
+        List<Switched> all = [.. singles, .. together, luck];
+        var evaluated = 2 + all.Count(static s => s.Mask != 0);
+        var design = new Design(new ModelRun(model, run, (double)evaluated * settings.Samples), needed, outputs, all, evaluated, settings);
 
-        var inputIndices = singles.ConvertAll(design.Indices);
-        var groupIndices = together.ConvertAll(design.Indices);
-        var luckIndices = design.Indices(luck);
+        var indices = Enumerable.Range(0, all.Count).Select(design.Indices).ToList();
+        var inputIndices = indices[..singles.Count];
+        var groupIndices = indices[singles.Count..^1];
+        var luckIndices = indices[^1];
         return [.. outputs.Select((output, o) => new SobolAnalysis(
             output,
             design.Mean(o),
@@ -59,29 +61,53 @@ public static class SobolIndices
         private readonly ModelRun _run;
         private readonly IReadOnlyList<SobolOutput> _outputs;
         private readonly SobolSettings _settings;
-        private readonly UnitNumbers _first;
-        private readonly UnitNumbers _second;
+        private readonly IReadOnlyList<Switched> _switched;
+        private readonly double[][][] _mixed;
         private readonly double[][] _a;
         private readonly double[][] _b;
         private readonly double[] _mean;
         private readonly double[] _variance;
         private readonly double[][] _resampledVariance;
 
-        public Design(ModelRun run, uint needed, IReadOnlyList<SobolOutput> outputs, SobolSettings settings)
+        public Design(ModelRun run, uint needed, IReadOnlyList<SobolOutput> outputs, IReadOnlyList<Switched> switched, int evaluations, SobolSettings settings)
         {
             _run = run;
             _outputs = outputs;
             _settings = settings;
-            _first = new(run.Model, run.Seed, Use.Sample);
-            _second = new(run.Model, run.Seed, Use.SecondSample);
+            _switched = switched;
+            var first = new UnitNumbers(run.Model, run.Seed, Use.Sample);
+            var second = new UnitNumbers(run.Model, run.Seed, Use.SecondSample);
             var a = Places(needed);
             var b = Places(needed);
-            _run.Draws(settings.Samples, 2, (row, evaluator) =>
+            _mixed = [.. switched.Select(s => Places(s.Mask))];
+
+            // All evaluations of a row follow its first one, so that a model may use what it remembers of it.
+            _run.Draws(settings.Samples, evaluations, (row, evaluator) =>
             {
-                _first.Fill(row, evaluator.Unit);
+                var luck = (long)settings.Samples + row;
+                first.Fill(row, evaluator.Unit);
                 evaluator.Keep(row, needed, a, row);
-                _second.Fill(row, evaluator.Unit);
-                evaluator.Keep((long)settings.Samples + row, needed, b, row);
+                for (var s = 0; s < switched.Count; s++)
+                {
+                    if (switched[s].Mask == 0)
+                    {
+                        continue;
+                    }
+
+                    foreach (var input in switched[s].Inputs)
+                    {
+                        evaluator.Unit[input] = second.At(input, row);
+                    }
+
+                    evaluator.Keep(switched[s].Luck ? luck : row, switched[s].Mask, _mixed[s], row);
+                    foreach (var input in switched[s].Inputs)
+                    {
+                        evaluator.Unit[input] = first.At(input, row);
+                    }
+                }
+
+                second.Fill(row, evaluator.Unit);
+                evaluator.Keep(luck, needed, b, row);
             });
             Losses = a;
             _a = [.. outputs.Select(o => Output(o, a))];
@@ -110,8 +136,9 @@ public static class SobolIndices
 
         public double Variance(int output) => _variance[output];
 
-        public SobolIndex[] Indices(Switched switched)
+        public SobolIndex[] Indices(int place)
         {
+            var switched = _switched[place];
             var touched = Enumerable.Range(0, _outputs.Count).Where(o => (_outputs[o].Mask & switched.Mask) != 0 && _variance[o] > 0).ToArray();
             var indices = Array.ConvertAll(_mean, _ => new SobolIndex(switched.Name, Nothing, Nothing));
             if (switched.Mask == 0)
@@ -119,17 +146,7 @@ public static class SobolIndices
                 return indices;
             }
 
-            var ab = Places(switched.Mask);
-            _run.Draws(_settings.Samples, 1, (row, evaluator) =>
-            {
-                _first.Fill(row, evaluator.Unit);
-                foreach (var input in switched.Inputs)
-                {
-                    evaluator.Unit[input] = _second.At(input, row);
-                }
-
-                evaluator.Keep(switched.Luck ? (long)_settings.Samples + row : row, switched.Mask, ab, row);
-            });
+            var ab = _mixed[place];
             for (var option = 0; option < ab.Length; option++)
             {
                 ab[option] = ab[option].Length == 0 ? Losses[option] : ab[option];

@@ -34,6 +34,12 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
     private ulong _backfired;
     private ulong _tried;
     private ulong _called;
+    private ulong _asked;
+    private ulong _decided;
+    private ulong _placed;
+    private ulong _atCrossing;
+    private ulong _inHarm;
+    private ulong _everBackfired;
     private ulong _granted;
     private int _forceYear;
     private bool _forceUsable;
@@ -81,6 +87,9 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
     /// <summary>Blocks of random bits taken so far.</summary>
     public long Blocks { get; private set; }
 
+    /// <summary>Which parameters of which instruments mattered in the last run.</summary>
+    public ParameterTrace Trace { get; private set; }
+
     /// <summary>Months looked at so far; the others were passed over because nothing could happen in them.</summary>
     public long MonthsVisited { get; private set; }
 
@@ -94,6 +103,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         {
             counts[layout.HarmBefore] += calendar.SharedHarm;
             counts[layout.HarmInAll] += calendar.SharedHarm;
+            Trace = default;
             return;
         }
 
@@ -171,6 +181,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
     private void Reset()
     {
         _inPlace = _preparing = _backfired = _tried = _called = _granted = 0;
+        _asked = _decided = _placed = _atCrossing = _inHarm = _everBackfired = 0;
         _forceYear = Never;
         _responseFrom = Never;
         _idle = 0;
@@ -328,6 +339,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             _preparing &= ~bit;
             _inPlace |= bit;
             _tried |= bit;
+            _placed |= bit;
             _since[i] = t;
             _stale = true;
             Witness?.InPlace(_history, t, i);
@@ -338,6 +350,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
                 if (Luck.Upper(luck) < _drawn.BackfireChance(i))
                 {
                     _backfired |= bit;
+                    _everBackfired |= bit;
                     if (!inEpisodeBefore && _begun is null && begun.Count > 0 && Luck.Lower(luck) < _drawn.BackfireEpisode(i))
                     {
                         var (which, _) = Block(place, Luck.EpisodeStream(_history.Key, table.Keys[i]));
@@ -359,6 +372,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         var o = _history.Onsets[onset];
         if (o.Preventable && placeBefore != 0)
         {
+            _atCrossing |= placeBefore;
             var factor = CrossingFactor(placeBefore, o.Crossing - 1);
             if (factor < 1)
             {
@@ -508,6 +522,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             }
 
             _preparing |= 1UL << i;
+            _decided |= 1UL << i;
             _ready[i] = t + 1 + _drawn.Delay[i];
             _until[i] = _ready[i] + _drawn.Duration[i] - 1;
             Witness?.Decided(_history, t, i);
@@ -668,6 +683,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         if (_askedYear[instrument] != year)
         {
             _askedYear[instrument] = year;
+            _asked |= bit;
             var available = _drawn.Available(instrument);
             var had = available >= 1
                 || (available > 0 && Luck.Uniform(Block(Luck.Place(_drawn.Draw, year), Luck.InstrumentStream(_history.Key, table.Keys[instrument])).First) < available);
@@ -705,6 +721,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         if (_stale || ((_inPlace & table.Threat) != 0 && (_inPlace & table.Force) == 0 && _harmYear != _history.Year(t)))
         {
             _stale = false;
+            _inHarm |= _inPlace;
             _harmYear = _history.Year(t);
             _harm = Together(_inPlace, t, crossing: false);
             for (var backfired = _backfired; backfired != 0; backfired &= backfired - 1)
@@ -855,6 +872,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             EndResponse(_history.Length - 1, counts);
         }
 
+        Trace = new ParameterTrace(_asked, _decided, _placed, _atCrossing, _inHarm, _everBackfired);
         var region = OutcomeLayout.Region(_history.Region);
         counts[region] += _averted;
         counts[region + 1] += _caused;

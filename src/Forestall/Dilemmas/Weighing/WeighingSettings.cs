@@ -15,7 +15,7 @@ public sealed record WeighingSettings
     /// <summary>The share of random weights that must satisfy the statements for them to be drawn by rejection; below it a random walk within the statements is used. 0 to 1.</summary>
     public double AcceptanceFloor { get; init; } = 0.001;
 
-    /// <summary>Steps of the random walk between two samples; 0: five times the square of the number of criteria.</summary>
+    /// <summary>Steps of the random walk between two samples; 0: three times the square of the number of free weights.</summary>
     public int Thinning { get; init; }
 
     /// <summary>The share of weightings from which on a tension between axes is told; 0 to 1.</summary>

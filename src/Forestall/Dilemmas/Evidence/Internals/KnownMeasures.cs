@@ -34,7 +34,7 @@ internal sealed class KnownMeasures
         var facts = classes.Where(c => taken.Exists(m => m.Class == c)).Select(c =>
         {
             var some = taken.Where(m => m.Class == c).ToList();
-            return new RecordFact("tried", $"{Capital(Vocabulary.Name(c))}: {some.Count} in the two years to {_asOf}, {InForce(some)} in force: {List(some)}.", some.Count, "measures", File);
+            return new RecordFact("tried", $"{Capital(Vocabulary.Name(c))}: {some.Count} in the two years to {_asOf}, {InForce(some)} known to be in force: {List(some)}.", some.Count, "measures", File);
         }).ToList();
         var untried = classes.Where(c => !taken.Exists(m => m.Class == c)).Select(Vocabulary.Name).ToList();
         if (untried.Count > 0)
@@ -60,7 +60,7 @@ internal sealed class KnownMeasures
         [Counted("refused", [.. _all.Where(static m => m.Class == MeasureClass.NonMeasure || m.Status is "refused" or "unanswered")], "requests refused, warnings unanswered and deadlines missed", "non-measures")];
 
     public IReadOnlyList<RecordFact> Presence() =>
-        [Counted("presence", [.. _all.Where(m => m.WasTaken && m.Class == MeasureClass.Deployment && IsInForce(m))], "deployments in force", "deployments")];
+        [Counted("presence", [.. _all.Where(m => m.WasTaken && m.Class == MeasureClass.Deployment && IsInForce(m))], "deployments known to be in force", "deployments")];
 
     public IReadOnlyList<RecordFact> Council()
     {

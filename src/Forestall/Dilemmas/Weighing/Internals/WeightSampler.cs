@@ -15,13 +15,21 @@ internal sealed class WeightSampler
     private readonly WeightSpace _space;
     private readonly CounterRandom _random;
     private readonly double[]? _walked;
-    private readonly Bound[][] _boundsOf;
+    private readonly double[] _low;
+    private readonly double[] _high;
+    private readonly PairBound[][] _pairBounds;
 
     public WeightSampler(WeightSpace space, WeighingSettings settings, CancellationToken cancellation)
     {
         _space = space;
         _random = new CounterRandom(settings.Seed, Streams.Weights);
-        _boundsOf = [.. Enumerable.Range(0, space.Free.Length).Select(k => space.Rows.Where(r => r.Factors[k] != 0).Select(Bound.Of).ToArray())];
+        var rows = space.Rows.ConvertAll(static r => (Row: r, At: Enumerable.Range(0, r.Factors.Length).Where(k => r.Factors[k] != 0).ToList()));
+        var alone = rows.FindAll(static r => r.At.Count == 1).ToLookup(static r => r.At[0], static r => (Factor: r.Row.Factors[r.At[0]], r.Row.Limit));
+        var both = rows.FindAll(static r => r.At.Count == 2).ConvertAll(static r => new PairBound(r.At[0], r.Row.Factors[r.At[0]], r.At[1], r.Row.Factors[r.At[1]], r.Row.Limit));
+        var free = Enumerable.Range(0, space.Free.Length).ToList();
+        _low = [.. free.Select(k => alone[k].Where(static r => r.Factor < 0).Select(static r => r.Limit / r.Factor).Append(0).Max())];
+        _high = [.. free.Select(k => alone[k].Where(static r => r.Factor > 0).Select(static r => r.Limit / r.Factor).Append(1).Min())];
+        _pairBounds = [.. free.Select(k => both.Where(p => p.First == k || p.Second == k).ToArray())];
         if (space.Free.Length == 0)
         {
             How = new(WeightMethod.Fixed, 1, 0);
@@ -154,7 +162,7 @@ internal sealed class WeightSampler
             throw new InputException($"the statements about weights ask for a random walk, which keeps at most {MostKept / count} samples of {count} weights; choose fewer samples.");
         }
 
-        var thinning = settings.Thinning > 0 ? settings.Thinning : 5 * count * count;
+        var thinning = settings.Thinning > 0 ? settings.Thinning : 3 * count * count;
         var walked = new double[settings.Samples * count];
         var random = new CounterRandom(settings.Seed, Streams.Walk);
         var runs = (settings.Samples + RunLength - 1) / RunLength;
@@ -175,22 +183,24 @@ internal sealed class WeightSampler
     /// <summary>Hit-and-run (Smith 1984) along the difference of two weights, drawn at random: the sum stays 1, and a step touches the bounds on two weights only.</summary>
     private void Walk(CounterRandom random, ref ulong place, double[] at, int steps)
     {
+        var pairs = at.Length * (at.Length - 1);
         for (var step = 0; step < steps; step++)
         {
-            var a = random.Index(place, at.Length);
-            var b = random.Index(place + 1, at.Length - 1);
+            var pair = random.Index(place, pairs);
+            var (a, b) = (pair / (at.Length - 1), pair % (at.Length - 1));
             b += b >= a ? 1 : 0;
-            double back = at[a], forth = at[b];
-            Shorten(_boundsOf[a], at, a, b, ref back, ref forth);
-            Shorten(_boundsOf[b], at, a, b, ref back, ref forth);
-            var move = -back + (random.Uniform(place + 2) * (forth + back));
-            place += 3;
+            var back = Math.Max(0, Math.Min(at[a] - _low[a], _high[b] - at[b]));
+            var forth = Math.Max(0, Math.Min(_high[a] - at[a], at[b] - _low[b]));
+            Shorten(_pairBounds[a], at, a, b, ref back, ref forth);
+            Shorten(_pairBounds[b], at, a, b, ref back, ref forth);
+            var move = -back + (random.Uniform(place + 1) * (forth + back));
+            place += 2;
             at[a] += move;
             at[b] -= move;
         }
     }
 
-    private static void Shorten(Bound[] bounds, double[] at, int a, int b, ref double back, ref double forth)
+    private static void Shorten(PairBound[] bounds, double[] at, int a, int b, ref double back, ref double forth)
     {
         foreach (var bound in bounds)
         {
@@ -233,15 +243,9 @@ internal sealed class WeightSampler
         return largest;
     }
 
-    /// <summary>A bound on one weight or on two, as every statement is.</summary>
-    private readonly record struct Bound(int First, double FirstFactor, int Second, double SecondFactor, double Limit)
+    /// <summary>A bound on two weights, as a comparison is.</summary>
+    private readonly record struct PairBound(int First, double FirstFactor, int Second, double SecondFactor, double Limit)
     {
-        public static Bound Of(WeightRow row)
-        {
-            var at = Enumerable.Range(0, row.Factors.Length).Where(k => row.Factors[k] != 0).ToList();
-            return at.Count == 1 ? new(at[0], row.Factors[at[0]], at[0], 0, row.Limit) : new(at[0], row.Factors[at[0]], at[1], row.Factors[at[1]], row.Limit);
-        }
-
-        public double Slope(int weight) => (weight == First ? FirstFactor : 0) + (weight == Second ? SecondFactor : 0);
+        public double Slope(int weight) => weight == First ? FirstFactor : weight == Second ? SecondFactor : 0;
     }
 }

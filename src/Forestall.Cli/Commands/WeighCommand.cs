@@ -100,7 +100,15 @@ internal static class WeighCommand
         }
     }
 
-    private static string Percent(Share share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share.Value:0} % ({100 * share.Low:0}-{100 * share.High:0})");
+    private static string Percent(Share share) => string.Create(CultureInfo.InvariantCulture, $"{Whole(share.Value)} % ({100 * share.Low:0}-{100 * share.High:0})");
+
+    /// <summary>Percents in whole numbers; 0 and 100 are said only where they are exact.</summary>
+    private static string Whole(double share) => share switch
+    {
+        > 0 and < 0.005 => "<1",
+        >= 0.995 and < 1 => ">99",
+        _ => (100 * share).ToString("0", CultureInfo.InvariantCulture),
+    };
 
     private static object AsJson(WeighingResult result, IReadOnlyList<string> leftOut) => new
     {

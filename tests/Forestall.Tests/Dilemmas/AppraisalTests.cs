@@ -71,6 +71,16 @@ public sealed class AppraisalTests
         Assert.Contains("a.json:", Wrong(text.Replace("\"criterion\": \"consent\"", "\"criterion\": \"consnt\"", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Appraisals_of_nothing_or_of_the_same_twice_are_refused()
+    {
+        Assert.Throws<InputException>(() => AppraisalFiles.Text(Empty with { Strategies = [] }));
+        Assert.Throws<InputException>(() => AppraisalFiles.Text(Empty with { Strategies = ["talks", "talks"] }));
+        Assert.Throws<InputException>(() => AppraisalFiles.Text(Empty with { Checklists = [] }));
+        var made = Made("threat", "consent", "desk", 0, 1);
+        Assert.Contains("twice", Assert.Throws<InputException>(() => AppraisalFiles.Text(Empty with { Appraisals = [made, made] })).Message, StringComparison.Ordinal);
+    }
+
     private static string Wrong(string text) => Assert.Throws<InputException>(() => AppraisalFiles.Parse("a.json", text)).Message;
 
     private static void Refused(string words, Appraisal appraisal) => Assert.Contains(words, Assert.Throws<InputException>(() => Empty.With(appraisal)).Message, StringComparison.Ordinal);

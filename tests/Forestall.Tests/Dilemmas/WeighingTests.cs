@@ -326,6 +326,18 @@ public sealed class WeighingTests
         Assert.Equal(0.83, result.Tensions[0].Share.Value, 1e-12);
     }
 
+    [Theory]
+    [InlineData(1000, 1000, "in all weightings")]
+    [InlineData(995, 1000, "in over 99 % of weightings")]
+    [InlineData(994, 1000, "in 99 % of weightings")]
+    [InlineData(504, 1000, "in 50 % of weightings")]
+    public void No_share_is_rounded_to_all(int best, int draws, string words)
+    {
+        double[] one = [.. Enumerable.Range(0, draws).Select(d => d < best ? 1.0 : 0)];
+        var problem = Problem(2, Criterion("prospects", new DrawnValues([one, [.. Enumerable.Repeat(0.5, draws)]])), Criterion("authority", new ExactValues([0, 1])));
+        Assert.EndsWith($"s0 is best on prospects and worst on authority {words}.", Run(problem).Sentences.First(static s => s.StartsWith("s0", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_criterion_on_which_all_are_alike_decides_nothing()
     {

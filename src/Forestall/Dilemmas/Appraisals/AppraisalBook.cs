@@ -88,6 +88,8 @@ public sealed record AppraisalBook
     /// <summary>Checks that every appraisal fits.</summary>
     internal AppraisalBook Checked()
     {
+        Require(Strategies.Count > 0 && !Strategies.Any(string.IsNullOrWhiteSpace) && Strategies.Distinct(StringComparer.Ordinal).Count() == Strategies.Count, "appraisals need strategies, each named once; name them.");
+        Require(Checklists.Count > 0, "appraisals need a checklist; name one.");
         var lists = Lists();
         foreach (var (index, appraisal) in Appraisals.Index())
         {

@@ -35,7 +35,7 @@ internal static class Disagreement
     private static string Often(double share) => share switch
     {
         1 => "in all weightings",
-        > 0.995 => "in over 99 % of weightings",
+        >= 0.995 => "in over 99 % of weightings",
         < 0.005 => "in under 1 % of weightings",
         _ => string.Create(CultureInfo.InvariantCulture, $"in {100 * share:0} % of weightings"),
     };

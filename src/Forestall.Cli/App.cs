@@ -89,6 +89,8 @@ internal static class App
         root.Add(EffectsCommand.Create(terminal));
         DilemmasCommands.AddTo(root, terminal);
         root.Add(LessonsCommand.Create(terminal, words => root.Parse(words)));
+        root.Add(DoctrineCommand.Create(terminal));
+        root.Add(ReplayCommand.Create(terminal));
         return root;
     }
 

@@ -155,7 +155,15 @@ internal sealed class JsonText
 
     private void Break(int end, JsonTokenType last, Stack<JsonTokenType> containers, JsonException cause)
     {
-        var (start, separator) = NextToken(end);
+        var (start, separator) = NextToken(end, IsComplete(last) && containers.Count > 0 ? ',' : null);
+        separator = last == JsonTokenType.PropertyName ? ':' : separator;
+        if (start < _bytes.Length && _bytes[start] == '"' && ExpectsName(last, separator, containers) && !IsUnclosed(start) && IsWhole(start))
+        {
+            // The reader takes a name and its colon together; what it stumbled over comes after the name.
+            (start, separator) = NextToken(EndOfText(start), allowed: null);
+            (last, separator) = (JsonTokenType.PropertyName, null);
+        }
+
         var found = Math.Min(_lines[(int)Math.Min(cause.LineNumber ?? 0, _lines.Count - 1)] + (int)(cause.BytePositionInLine ?? 0), _bytes.Length);
         if (start >= _bytes.Length)
         {
@@ -230,8 +238,8 @@ internal sealed class JsonText
         };
     }
 
-    /// <summary>Where the next token begins, and the comma or colon before it.</summary>
-    private (int Start, char? Separator) NextToken(int from)
+    /// <summary>Where the next token begins, and the comma before it where one is allowed.</summary>
+    private (int Start, char? Separator) NextToken(int from, char? allowed)
     {
         char? separator = null;
         var at = from;
@@ -242,7 +250,7 @@ internal sealed class JsonText
             {
                 at++;
             }
-            else if (c is ',' or ':' && separator is null)
+            else if (c == allowed && separator is null)
             {
                 separator = c;
                 at++;
@@ -299,21 +307,27 @@ internal sealed class JsonText
     /// <summary>Whether the text that begins at a quote is right, so that what follows it is wrong.</summary>
     private bool IsWhole(int quote)
     {
-        var end = quote + 1;
-        while (_bytes[end] != '"')
-        {
-            end += _bytes[end] == '\\' ? 2 : 1;
-        }
-
         try
         {
-            var reader = new Utf8JsonReader(_bytes.AsSpan(quote, end + 1 - quote));
+            var reader = new Utf8JsonReader(_bytes.AsSpan(quote, EndOfText(quote) - quote));
             return reader.Read();
         }
         catch (JsonException)
         {
             return false;
         }
+    }
+
+    /// <summary>The first place after a text that begins at a quote and is closed.</summary>
+    private int EndOfText(int quote)
+    {
+        var end = quote + 1;
+        while (_bytes[end] != '"')
+        {
+            end += _bytes[end] == '\\' ? 2 : 1;
+        }
+
+        return end + 1;
     }
 
     private JsonPoint Point(int offset)

@@ -1,0 +1,148 @@
+namespace Forestall.Doctrine.Replay.Internals;
+
+/// <summary>What is kept of the draws done so far: rounded values, sums, and who did better than whom. Blocks are added in their order.</summary>
+internal sealed class ReplayTally
+{
+    private const int TotalBits = 14;
+    private const int GroupBits = 9;
+
+    private readonly OutcomeLayout _layout;
+    private readonly int _doctrines;
+    private readonly RoundedCounts[][] _values;
+    private readonly double[][] _sums;
+    private readonly double[][] _squares;
+    private readonly double[,] _lessHarm;
+    private readonly double[][] _withInput;
+
+    /// <summary>Creates a tally with no draw in it.</summary>
+    /// <param name="layout">Where each count stands.</param>
+    /// <param name="doctrines">How many doctrines.</param>
+    /// <param name="inputs">How many uncertain inputs each draw comes with.</param>
+    public ReplayTally(OutcomeLayout layout, int doctrines, int inputs)
+    {
+        (_layout, _doctrines) = (layout, doctrines);
+        _withInput = [.. Enumerable.Range(0, doctrines * doctrines).Select(_ => new double[inputs + 2])];
+        _values = [.. Enumerable.Range(0, doctrines).Select(_ => Enumerable.Range(0, layout.Counts).Select(static c => new RoundedCounts(c < OutcomeLayout.Totals ? TotalBits : GroupBits)).ToArray())];
+        _sums = [.. Enumerable.Range(0, doctrines).Select(_ => new double[layout.Counts])];
+        _squares = [.. Enumerable.Range(0, doctrines).Select(_ => new double[layout.Counts])];
+        _lessHarm = new double[doctrines, doctrines];
+    }
+
+    /// <summary>Draws done: all those below this number.</summary>
+    public long Done { get; private set; }
+
+    /// <summary>Adds the outcomes of the next draw: one row of the layout for each doctrine, and the uniform numbers of the uncertain inputs.</summary>
+    public void Add(ReadOnlySpan<double> rows, ReadOnlySpan<double> inputs)
+    {
+        for (var d = 0; d < _doctrines; d++)
+        {
+            var row = rows.Slice(d * _layout.Length, _layout.Counts);
+            for (var c = 0; c < row.Length; c++)
+            {
+                _values[d][c].Add(row[c]);
+                _sums[d][c] += row[c];
+                _squares[d][c] += row[c] * row[c];
+            }
+
+            var remaining = row[(int)OutcomeCount.DeathsRemaining];
+            for (var e = 0; e < _doctrines; e++)
+            {
+                var other = rows[(e * _layout.Length) + (int)OutcomeCount.DeathsRemaining];
+                _lessHarm[d, e] += remaining < other ? 1 : remaining == other ? 0.5 : 0;
+                if (e > d)
+                {
+                    AddDifference(_withInput[(d * _doctrines) + e], remaining - other, inputs);
+                }
+            }
+        }
+
+        Done++;
+    }
+
+    /// <summary>Quantiles and mean of a count.</summary>
+    public Band Band(int doctrine, int count)
+    {
+        var q = _values[doctrine][count].Quantiles([0.05, 0.5, 0.95]);
+        var mean = _sums[doctrine][count] / Done;
+        var variance = Done < 2 ? double.NaN : Math.Max(0, (_squares[doctrine][count] - (Done * mean * mean)) / (Done - 1));
+        return new Band(q[0], q[1], q[2], mean, Math.Sqrt(variance / Done));
+    }
+
+    /// <summary>For each input the share of the variance of the difference of deaths between two doctrines that goes with it in a straight line.</summary>
+    public double[] Drivers(int doctrine, int other)
+    {
+        var sums = _withInput[(Math.Min(doctrine, other) * _doctrines) + Math.Max(doctrine, other)];
+        var inputs = sums.Length - 2;
+        var mean = sums[inputs] / Done;
+        var variance = (sums[inputs + 1] / Done) - (mean * mean);
+        var shares = new double[inputs];
+        for (var p = 0; p < inputs && variance > 0; p++)
+        {
+            // The input is uniform: mean 1/2, variance 1/12. Sums are of the input less its mean.
+            var covariance = sums[p] / Done;
+            shares[p] = covariance * covariance * 12 / variance;
+        }
+
+        return shares;
+    }
+
+    public double LessHarm(int doctrine, int other) => _lessHarm[doctrine, other] / Done;
+
+    public void Write(BinaryWriter to)
+    {
+        to.Write(Done);
+        for (var d = 0; d < _doctrines; d++)
+        {
+            for (var c = 0; c < _layout.Counts; c++)
+            {
+                _values[d][c].Write(to);
+                to.Write(_sums[d][c]);
+                to.Write(_squares[d][c]);
+            }
+
+            for (var e = 0; e < _doctrines; e++)
+            {
+                to.Write(_lessHarm[d, e]);
+                foreach (var sum in _withInput[(d * _doctrines) + e])
+                {
+                    to.Write(sum);
+                }
+            }
+        }
+    }
+
+    public void Read(BinaryReader from)
+    {
+        Done = from.ReadInt64();
+        for (var d = 0; d < _doctrines; d++)
+        {
+            for (var c = 0; c < _layout.Counts; c++)
+            {
+                _values[d][c].Read(from);
+                _sums[d][c] = from.ReadDouble();
+                _squares[d][c] = from.ReadDouble();
+            }
+
+            for (var e = 0; e < _doctrines; e++)
+            {
+                _lessHarm[d, e] = from.ReadDouble();
+                var sums = _withInput[(d * _doctrines) + e];
+                for (var p = 0; p < sums.Length; p++)
+                {
+                    sums[p] = from.ReadDouble();
+                }
+            }
+        }
+    }
+
+    private static void AddDifference(double[] sums, double difference, ReadOnlySpan<double> inputs)
+    {
+        for (var p = 0; p < inputs.Length; p++)
+        {
+            sums[p] += difference * (inputs[p] - 0.5);
+        }
+
+        sums[^2] += difference;
+        sums[^1] += difference * difference;
+    }
+}

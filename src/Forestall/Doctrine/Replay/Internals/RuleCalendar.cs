@@ -1,0 +1,121 @@
+namespace Forestall.Doctrine.Replay.Internals;
+
+/// <summary>For one doctrine and situation: in which months each rule is open, that is, not barred by the warnings or the months of a plan.</summary>
+internal sealed class RuleCalendar
+{
+    private readonly DoctrineCode _code;
+    private readonly SituationHistory _history;
+    private readonly ulong[][] _calm;
+
+    public RuleCalendar(DoctrineCode code, SituationHistory history)
+    {
+        (_code, _history) = (code, history);
+        Open = new ulong[history.Length];
+        for (var t = history.Start; t < history.Length; t++)
+        {
+            Open[t] = OpenAt(t, static month => month);
+        }
+
+        // A month before the Rubicon is worth a look if a rule is open that the recorded harm of the year does not bar.
+        NextLook = new int[history.Length + 1];
+        NextLook[history.Length] = history.Length;
+        for (var t = history.Length - 1; t >= 0; t--)
+        {
+            NextLook[t] = t >= history.Start && WorthALook(t) ? t : NextLook[t + 1];
+        }
+
+        BeforeUntil = Until(code.Before);
+        AfterUntil = Until(code.After);
+        _calm = [.. history.Onsets.Select(o => o.Preventable && code.Rules.Length > 0 ? Repeat([o]) : [])];
+    }
+
+    /// <summary>Rules open in each month, on the recorded warnings.</summary>
+    public ulong[] Open { get; }
+
+    /// <summary>For each month the first one later in which other rules are open before the Rubicon.</summary>
+    public int[] BeforeUntil { get; }
+
+    /// <summary>For each month the first one later in which other rules are open after the Rubicon.</summary>
+    public int[] AfterUntil { get; }
+
+    /// <summary>For each month the next one, itself included, that is worth a look before the Rubicon.</summary>
+    public int[] NextLook { get; }
+
+    /// <summary>Rules open from the month after the latest crossing that was prevented, as long as its year before is what can be seen.</summary>
+    /// <param name="prevented">Which onsets of the situation were prevented so far, by month; at least one.</param>
+    public ulong[] Calm(IReadOnlyList<int> prevented)
+    {
+        var onset = _history.Onsets[prevented[^1]];
+        var chained = prevented.Count > 1 && _history.Onsets[prevented[^2]].BlindTo > onset.Crossing - 12 - _code.LongestWarning;
+        return chained ? Repeat([.. prevented.Select(k => _history.Onsets[k])]) : _calm[prevented[^1]];
+    }
+
+    private int[] Until(ulong side)
+    {
+        var until = new int[Open.Length];
+        for (var t = Open.Length - 1; t >= 0; t--)
+        {
+            until[t] = t + 1 == Open.Length ? Open.Length : ((Open[t] ^ Open[t + 1]) & side) != 0 ? t + 1 : until[t + 1];
+        }
+
+        return until;
+    }
+
+    private ulong[] Repeat(OnsetHistory[] prevented)
+    {
+        var crossing = prevented[^1].Crossing;
+        var last = Math.Min(prevented[^1].BlindTo + _code.LongestWarning - 1, _history.Length - 1);
+        var open = new ulong[Math.Max(0, last - crossing)];
+        for (var i = 0; i < open.Length; i++)
+        {
+            open[i] = OpenAt(crossing + 1 + i, month => Seen(prevented, month));
+        }
+
+        return open;
+    }
+
+    /// <summary>The month whose recorded warning is seen: after a prevented crossing one of the year before, again and again.</summary>
+    private static int Seen(OnsetHistory[] prevented, int month)
+    {
+        for (var k = prevented.Length - 1; k >= 0; k--)
+        {
+            var onset = prevented[k];
+            month = month > onset.Crossing && month <= onset.BlindTo ? onset.Crossing - 11 + ((month - onset.Crossing - 1) % 12) : month;
+        }
+
+        return month;
+    }
+
+    private ulong OpenAt(int t, Func<int, int> seen)
+    {
+        var open = 0UL;
+        for (var r = 0; r < _code.Rules.Length; r++)
+        {
+            var when = _code.Rules[r].Rule.When;
+            var holds = when.MonthsFromStart?.Holds(t - _history.Start) ?? true;
+            for (var i = 0; holds && when.Warning is { } warning && i < warning.For; i++)
+            {
+                // A comparison with what is not a number is false.
+                holds = t - i >= 0 && _history.Warning(seen(t - i), warning.Within) >= warning.AtLeast;
+            }
+
+            open |= holds ? 1UL << r : 0;
+        }
+
+        return open;
+    }
+
+    private bool WorthALook(int t)
+    {
+        for (var r = 0; r < _code.Rules.Length; r++)
+        {
+            if ((Open[t] & _code.Before & (1UL << r)) != 0
+                && (_code.Rules[r].Rule.When.DeathsInYear is not { } span || _history.Between(t - 12, t) >= span.AtLeast))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,145 @@
+using Forestall.Doctrine.Replay.Internals;
+
+namespace Forestall.Doctrine.Replay;
+
+/// <summary>Doctrines and instruments set against a history, ready for any number of draws, on any number of threads.</summary>
+public sealed class ReplayModel
+{
+    private readonly InstrumentTable _table;
+    private readonly DoctrineCode[] _codes;
+    private readonly RuleCalendar[][] _calendars;
+    private readonly Distribution[] _distributions;
+    private readonly ulong[] _streams;
+
+    /// <summary>Sets doctrines against a history.</summary>
+    /// <param name="history">The history.</param>
+    /// <param name="instruments">The instruments doctrines choose from.</param>
+    /// <param name="doctrines">The doctrines.</param>
+    /// <param name="settings">Seed, answers, and whether harm is thinned in expectation.</param>
+    /// <exception cref="InputException">A doctrine uses an instrument that is not there, two have the same name, or an answer is wrong.</exception>
+    public ReplayModel(ReplayHistory history, InstrumentSet instruments, IReadOnlyList<PreventionDoctrine> doctrines, ReplaySettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(instruments);
+        ArgumentNullException.ThrowIfNull(doctrines);
+        ArgumentNullException.ThrowIfNull(settings);
+        if (doctrines.GroupBy(static d => d.Name, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1) is { } twice)
+        {
+            throw new InputException($"two doctrines are called '{twice.Key}'; give each a name of its own.");
+        }
+
+        (History, Instruments, Doctrines, Settings) = (history, instruments, doctrines, settings);
+        Answers = instruments.Answer(settings.Answers);
+        var bits = new InstrumentBits(instruments);
+        _table = new InstrumentTable(instruments);
+        _codes = [.. doctrines.Select(d => new DoctrineCode(d, bits))];
+        _calendars = [.. _codes.Select(code => history.Situations.Select(s => new RuleCalendar(code, s)).ToArray())];
+        Parameters = instruments.Parameters;
+        _distributions = [.. Parameters.Select(p => p.Under(Answers).Distribution)];
+        Uncertain = [.. Enumerable.Range(0, _distributions.Length).Where(p => !_distributions[p].IsCertain && Enumerable.Range(0, _codes.Length).Any(d => Touches(p, d)))];
+        _streams = [.. Parameters.Select(static p => Luck.ParameterStream(p.Name))];
+        if (_streams.Distinct().Count() < _streams.Length)
+        {
+            throw new InputException($"two parameters of '{instruments.Name}' share their random numbers; rename one of the instruments.");
+        }
+    }
+
+    /// <summary>The history lived again.</summary>
+    public ReplayHistory History { get; }
+
+    /// <summary>The instruments.</summary>
+    public InstrumentSet Instruments { get; }
+
+    /// <summary>The doctrines.</summary>
+    public IReadOnlyList<PreventionDoctrine> Doctrines { get; }
+
+    /// <summary>How history is replayed.</summary>
+    public ReplaySettings Settings { get; }
+
+    /// <summary>The answer taken to each question.</summary>
+    public IReadOnlyDictionary<string, string> Answers { get; }
+
+    /// <summary>All parameters, in the order of <see cref="InstrumentSet.Parameters"/>.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>Places of the parameters that are uncertain and belong to an instrument some doctrine uses, or to all instruments.</summary>
+    public IReadOnlyList<int> Uncertain { get; }
+
+    /// <summary>What is believed of a parameter under the answers taken.</summary>
+    public Distribution DistributionOf(int parameter) => _distributions[parameter];
+
+    /// <summary>The uniform number from which a parameter takes its value in a draw.</summary>
+    public double UnitOf(long draw, int parameter) => Luck.Uniform(Luck.Block(Settings.Seed, (ulong)draw, _streams[parameter]).First);
+
+    /// <summary>Whether a doctrine can be touched by a parameter at all: one of an instrument it uses, or one of all instruments.</summary>
+    public bool Touches(int parameter, int doctrine)
+    {
+        var instrument = parameter / 10;
+        return instrument >= Instruments.Instruments.Count
+            ? _codes[doctrine].Repertoire != 0
+            : (_codes[doctrine].Repertoire & (1UL << instrument)) != 0;
+    }
+
+    /// <summary>Writes the uniform numbers of the uncertain parameters in a draw.</summary>
+    internal void Units(long draw, Span<double> units)
+    {
+        for (var k = 0; k < Uncertain.Count; k++)
+        {
+            units[k] = UnitOf(draw, Uncertain[k]);
+        }
+    }
+
+    internal OutcomeLayout Layout => History.Layout;
+
+    internal SituationRun NewRun() => new(_table, Layout, History.Begun, Settings.Seed, Settings.Expected);
+
+    internal DrawnInstruments NewDrawn() => new(Instruments.Instruments.Count);
+
+    internal SituationHistory Situation(int situation) => History.Situations[situation];
+
+    /// <summary>Takes the values of a draw.</summary>
+    internal void Draw(DrawnInstruments drawn, long draw)
+    {
+        for (var p = 0; p < _distributions.Length; p++)
+        {
+            drawn.Values[p] = _distributions[p].IsCertain ? _distributions[p].Min : _distributions[p].Quantile(UnitOf(draw, p));
+        }
+
+        drawn.Draw = draw;
+        drawn.Settle();
+    }
+
+    /// <summary>Takes values from uniform numbers, one for each parameter.</summary>
+    internal void Set(DrawnInstruments drawn, ReadOnlySpan<double> unit, long luck)
+    {
+        for (var p = 0; p < _distributions.Length; p++)
+        {
+            drawn.Values[p] = _distributions[p].Quantile(unit[p]);
+        }
+
+        drawn.Draw = luck;
+        drawn.Settle();
+    }
+
+    /// <summary>Runs one situation under one doctrine and adds what is counted to a row of the layout.</summary>
+    internal void Run(SituationRun run, int situation, int doctrine, DrawnInstruments drawn, Span<double> row) =>
+        run.Run(History.Situations[situation], _codes[doctrine], _calendars[doctrine][situation], drawn, row);
+
+    /// <summary>Finishes the rows of a draw, one for each doctrine, once all situations have been added.</summary>
+    internal void Complete(Span<double> rows)
+    {
+        var least = double.PositiveInfinity;
+        for (var d = 0; d < _codes.Length; d++)
+        {
+            var row = rows.Slice(d * Layout.Length, Layout.Length);
+            row[(int)OutcomeCount.DeathsRemaining] = History.RecordedDeaths - row[(int)OutcomeCount.DeathsAverted] + row[(int)OutcomeCount.DeathsCaused];
+            row[(int)OutcomeCount.HarmShareBeforeCoercion] = row[Layout.HarmInAll] > 0 ? row[Layout.HarmBefore] / row[Layout.HarmInAll] : 0;
+            least = Math.Min(least, row[(int)OutcomeCount.DeathsRemaining]);
+        }
+
+        for (var d = 0; d < _codes.Length; d++)
+        {
+            rows[(d * Layout.Length) + (int)OutcomeCount.Regret] = rows[(d * Layout.Length) + (int)OutcomeCount.DeathsRemaining] - least;
+        }
+    }
+}

@@ -8,6 +8,7 @@ return args switch
     ["nca", .. var rest] => NcaBench.Run(rest),
     ["deaths"] => DeathsBench.Run(),
     ["warnings"] => WarningsBench.Run(),
+    ["weighing"] => WeighingBench.Run(),
     ["replay-export", var file] => ReplayExport.Write(file),
     ["duckdb", var file] => DuckDbAggregate.Run(file),
     _ => Usage(),
@@ -20,6 +21,7 @@ static int Usage()
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- nca [--cases N] [--permutations N]");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- deaths");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- warnings");
+    Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- weighing");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- replay-export FILE");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- glmnet [--data DIR]");
     return 2;

@@ -87,6 +87,7 @@ internal static class App
         root.Add(MeasuresCommand.Create(terminal));
         root.Add(CasesCommand.Create(terminal));
         root.Add(EffectsCommand.Create(terminal));
+        DilemmasCommands.AddTo(root, terminal);
         root.Add(LessonsCommand.Create(terminal, words => root.Parse(words)));
         root.Add(DoctrineCommand.Create(terminal));
         root.Add(ReplayCommand.Create(terminal));

@@ -89,6 +89,7 @@ internal static class App
         root.Add(EffectsCommand.Create(terminal));
         root.Add(LessonsCommand.Create(terminal, words => root.Parse(words)));
         root.Add(DoctrineCommand.Create(terminal));
+        root.Add(PlanCommand.Create(terminal));
         root.Add(ReplayCommand.Create(terminal));
         return root;
     }

@@ -99,7 +99,11 @@ internal static class PlanCommand
 
         if (by is By.All or By.Strategies)
         {
-            Table("What comes of each strategy: median (5 to 95 per cent), means where nothing else is said", PlanTables.Strategies(), [.. result.Strategies]);
+            Table("What comes of each strategy: median (5 to 95 per cent)", PlanTables.Strategies(), [.. result.Strategies]);
+            if (table)
+            {
+                Table("What each strategy takes: months in place by class, deaths among those sent, cost index", PlanTables.Effort(), [.. result.Strategies]);
+            }
         }
 
         if (by == By.Months)
@@ -121,9 +125,13 @@ internal static class PlanCommand
             }
         }
 
-        if (by == By.Later || (by == By.All && table))
+        if (table && (by is By.All or By.Later))
         {
-            Table("What a later start costs: mean deaths averted, less those caused, if the whole strategy begins later", PlanTables.Later(result), [.. result.Strategies.Skip(1).SelectMany(static s => s.Later.Select(l => (s.Strategy.Name, l)))]);
+            Table("Deaths averted, less those caused, if the whole strategy begins so many months later: mean (change against now ± standard error)", PlanTables.LaterByStrategy(), [.. result.Strategies.Skip(1)]);
+        }
+        else if (by == By.Later)
+        {
+            Table(string.Empty, PlanTables.Later(result), [.. result.Strategies.Skip(1).SelectMany(static s => s.Later.Select(l => (s.Strategy.Name, l)))]);
         }
 
         if (by == By.Ranking || (by == By.All && table))

@@ -34,6 +34,7 @@ internal static class PlanJson
             instrument = d.Instrument.Name,
             @class = Vocabulary.Name(d.Instrument.Class),
             inTimeAsWritten = d.InTimeAsWritten,
+            shareDecided = d.ShareDecided,
             decidedAsWritten = d.DecidedAsWritten,
             inTimeIfNow = d.InTimeIfNow,
             inTimeIfGranted = d.InTimeIfGranted,

@@ -29,22 +29,34 @@ internal static class PlanTables
             .Column("Crossing", "chance_of_crossing", static s => s.ChanceOfCrossing, static s => Percent(s.ChanceOfCrossing))
             .Column("Prevented", "chance_prevented", static s => s.ChancePrevented, static s => Percent(s.ChancePrevented))
             .Column("Begun by backfire", "chance_of_backfire_episode", static s => s.ChanceOfBackfireEpisode, static s => Percent(s.ChanceOfBackfireEpisode));
-        foreach (var (header, name, count) in Classes)
+        foreach (var (_, name, count) in Classes)
         {
-            listing.Column(header, $"{name}_mean", s => s.Counts[count].Mean, s => Invariant($"{s.Counts[count].Mean:N1}"))
+            listing.Column(header: null, $"{name}_mean", s => s.Counts[count].Mean)
                 .Column(header: null, $"{name}_p5", s => s.Counts[count].P5)
                 .Column(header: null, $"{name}_p50", s => s.Counts[count].P50)
                 .Column(header: null, $"{name}_p95", s => s.Counts[count].P95);
         }
 
-        Add("Own losses", "own_losses", PlanCount.OwnLosses);
-        Add("Cost index", "cost", PlanCount.Cost);
+        Add(header: null, "own_losses", PlanCount.OwnLosses);
+        Add(header: null, "cost", PlanCount.Cost);
         return listing;
 
-        void Add(string header, string name, PlanCount count) => listing
+        void Add(string? header, string name, PlanCount count) => listing
             .Column(header, $"{name}_p50", s => s.Counts[count].P50, s => Numbers(s.Counts[count]))
             .Column(header: null, $"{name}_p5", s => s.Counts[count].P5)
             .Column(header: null, $"{name}_p95", s => s.Counts[count].P95);
+    }
+
+    /// <summary>What each strategy takes, for the table; CSV has it beside what comes of it.</summary>
+    public static Listing<StrategyOutcome> Effort()
+    {
+        var listing = new Listing<StrategyOutcome>().Column("Strategy", "strategy", static s => s.Strategy.Name);
+        foreach (var (header, name, count) in (IEnumerable<(string, string, PlanCount)>)[.. Classes, ("Own losses", "own_losses", PlanCount.OwnLosses), ("Cost index", "cost", PlanCount.Cost)])
+        {
+            listing.Column(header, name, s => s.Counts[count].P50, s => Numbers(s.Counts[count]));
+        }
+
+        return listing;
     }
 
     public static Listing<(string Strategy, Month Month, Band Deaths)> Months(PlanResult result) => new Listing<(string Strategy, Month Month, Band Deaths)>()
@@ -67,7 +79,8 @@ internal static class PlanTables
         .Column("Strategy", "strategy", static d => d.Strategy)
         .Column("Instrument", "instrument", static d => d.Instrument.Name)
         .Column("Class", "class", static d => Vocabulary.Name(d.Instrument.Class))
-        .Column("Decided", "decided_as_written", static d => d.DecidedAsWritten, d => d.DecidedAsWritten is { } month ? $"{result.From + (int)month}" : "never")
+        .Column("Decided in", "share_decided", static d => d.ShareDecided, static d => Percent(d.ShareDecided))
+        .Column("Median month", "decided_as_written", static d => d.DecidedAsWritten, d => d.DecidedAsWritten is { } month ? $"{result.From + (int)month}" : "never")
         .Column("In time", "in_time_as_written", static d => d.InTimeAsWritten, static d => Percent(d.InTimeAsWritten))
         .Column("In time if asked for now", "in_time_if_now", static d => d.InTimeIfNow, static d => Percent(d.InTimeIfNow))
         .Column("and always to be had", "in_time_if_granted", static d => d.InTimeIfGranted, static d => Percent(d.InTimeIfGranted))
@@ -81,6 +94,20 @@ internal static class PlanTables
         .Column("Net averted", "net_deaths_averted_mean", static r => r.Later.NetDeathsAverted, static r => Invariant($"{r.Later.NetDeathsAverted:N1}"))
         .Column("Lost by the delay, mean ± s.e.", "lost_mean", static r => r.Later.Lost, static r => Plus(r.Later.Lost, r.Later.LostStandardError))
         .Column(header: null, "lost_standard_error", static r => r.Later.LostStandardError);
+
+    /// <summary>The cost of delay as a table with a line for each strategy.</summary>
+    public static Listing<StrategyOutcome> LaterByStrategy()
+    {
+        var listing = new Listing<StrategyOutcome>().Column("Strategy", "strategy", static s => s.Strategy.Name);
+        foreach (var k in (IEnumerable<int>)[0, 1, 2, 3, 4, 6, 9, 12])
+        {
+            listing.Column(k == 0 ? "Now" : Invariant($"{k} later"), Invariant($"later_{k}"), s => s.Later[k].NetDeathsAverted, s => k == 0
+                ? Invariant($"{s.Later[k].NetDeathsAverted:N1}")
+                : Invariant($"{s.Later[k].NetDeathsAverted:N1} ({-s.Later[k].Lost:+#,0.0;-#,0.0;0} ± {s.Later[k].LostStandardError:N1})"));
+        }
+
+        return listing;
+    }
 
     public static Listing<RankingChange> Changes() => new Listing<RankingChange>()
         .Column("Parameter", "parameter", static c => c.Parameter)

@@ -86,6 +86,7 @@ public enum DeadlineKind
 /// <param name="Strategy">The strategy that uses it.</param>
 /// <param name="Instrument">The instrument.</param>
 /// <param name="InTimeAsWritten">Share in which it is in place in time under the strategy as written.</param>
+/// <param name="ShareDecided">Share of all draws in which the strategy decides it at all.</param>
 /// <param name="DecidedAsWritten">Median month in which the strategy decides it, of the draws in which it does; null where it never does.</param>
 /// <param name="InTimeIfNow">Share in which it is in place in time if it is asked for from the first decision on.</param>
 /// <param name="InTimeIfGranted">The same if it can always be had.</param>
@@ -95,6 +96,7 @@ public sealed record DecisionDeadline(
     string Strategy,
     Instrument Instrument,
     double InTimeAsWritten,
+    double ShareDecided,
     double? DecidedAsWritten,
     double InTimeIfNow,
     double InTimeIfGranted,

@@ -109,6 +109,7 @@ public static class PlanRun
                     model.Strategies[s].Name,
                     model.Instruments.Instruments[i],
                     (double)counted.Count(n => sample.InTime[s][i][n]) / counted.Length,
+                    (double)decided.Length / sample.Draws,
                     decided.Length == 0 ? null : decided[(decided.Length - 1) / 2],
                     (double)latest.Count(static l => l >= 0) / latest.Length,
                     (double)counted.Count(n => sample.LatestIfGranted[i][n] >= 0) / counted.Length,

@@ -238,20 +238,18 @@ class Run:
         whole = np.where(factor > 1, np.floor(factor - 1), 0).astype(np.int64)
         part = np.where(factor > 1, factor - 1 - whole, factor)
         kept = np.where(factor > 1, 1 + whole, 0)
-        return kept * deaths + self.rng.binomial(deaths, np.clip(part, 0, 1))
+        return kept * deaths + self.rng.binomial(deaths, part)
 
     def arrive(self, t, in_episode_before):
         year = self.s.year(t)
-        for member in range(len(self.rows)):
-            arriving = self.preparing[member] & (self.ready[member] == t)
-            if not arriving.any():
-                continue
-            row = self.rows[member]
-            self.placed[member] |= arriving
-            self.preparing[member] &= ~arriving
-            self.tried[member] |= arriving
-            self.since[member][arriving] = t
-            self.harm = None
+        all_arriving = self.preparing & (self.ready == t)
+        self.placed |= all_arriving
+        self.preparing &= ~all_arriving
+        self.tried |= all_arriving
+        self.since[all_arriving] = t
+        self.harm = None
+        for member in np.flatnonzero(all_arriving.any(axis=1)):
+            arriving, row = all_arriving[member], self.rows[member]
             backfires = arriving & (self.luck("backfire", row, year) < self.p.backfire_chance[row])
             if not backfires.any():
                 continue
@@ -263,8 +261,7 @@ class Run:
                 self.begun_end[begins] = t + self.stock.length[which]
                 self.begun_offset[begins] = self.stock.offset[which]
                 self.episodes_begun += begins
-        waiting = self.ready[self.preparing]
-        self.next_ready = int(waiting.min()) if waiting.size else FAR
+        self.next_ready = int(np.min(self.ready, initial=FAR, where=self.preparing))
 
     def cross(self, number, t, factor):
         onset = self.s.onsets[number]

@@ -312,17 +312,18 @@ internal sealed class PlainCourse
     /// <summary>The month whose recorded warning the rules see as of a month; null when they see none.</summary>
     private Month? Shown(Month t) => _warningShown.TryGetValue(t, out var shown) ? shown : t;
 
+    /// <summary>The onset that began last, whether its episode is over or not, and whether its month is known.</summary>
     private (Month Month, bool Known) LatestOnset(Month t)
     {
-        var underWay = _begun.Where(b => b.UnderWay(t - 1)).Select(static b => (b.Start, true)).ToList();
-        underWay.AddRange(_onsets.Where(o => UnderWay(o, t - 1)).Select(static o => (o.Month, !o.LeftCensored)));
-        return underWay.OrderBy(static o => o.Item1).ThenByDescending(static o => o.Item2).Last();
+        var onsets = _begun.Where(b => b.Start < t).Select(static b => (Month: b.Start, Known: true)).ToList();
+        onsets.AddRange(_onsets.Where(o => o.Month < t && Happened(o)).Select(static o => (o.Month, !o.LeftCensored)));
+        return onsets.OrderBy(static o => o.Month).ThenByDescending(static o => o.Known).Last();
     }
 
     private Month? LatestOnsetOrSurge(Month t)
     {
         var (latest, known) = LatestOnset(t);
-        foreach (var surge in _surges.Where(s => s.Month < t && _onsets.Exists(o => UnderWay(o, t - 1) && o.Month <= s.Month && s.Month < End(o))))
+        foreach (var surge in _surges.Where(s => s.Month < t && _onsets.Exists(o => Happened(o) && o.Month <= s.Month && s.Month < End(o))))
         {
             if (surge.Month > latest)
             {
@@ -410,7 +411,9 @@ internal sealed class PlainCourse
 
     private bool InEpisode(Month t) => _onsets.Exists(o => UnderWay(o, t)) || _begun.Exists(b => b.UnderWay(t));
 
-    private bool UnderWay(Crossing onset, Month t) => onset.Month <= t && t < End(onset) && !_prevented.GetValueOrDefault(onset.Month);
+    private bool UnderWay(Crossing onset, Month t) => onset.Month <= t && t < End(onset) && Happened(onset);
+
+    private bool Happened(Crossing onset) => !_prevented.GetValueOrDefault(onset.Month);
 
     private static Month End(Crossing onset) => onset.End ?? onset.Situation.To + 1;
 

@@ -1,10 +1,13 @@
 using CsCheck;
 using Forestall.Doctrine;
+using Forestall.Doctrine.Reading;
 using Forestall.Doctrine.Replay;
 using Forestall.Doctrine.Replay.Internals;
+using Forestall.Record;
 using Forestall.Record.Curated;
 using Forestall.Record.Thresholds;
 using Forestall.Tests.Doctrine.Plain;
+using Forestall.Warning;
 
 namespace Forestall.Tests.Doctrine.Replay;
 
@@ -14,10 +17,10 @@ public sealed class PlainAgreementTests
     private const double Relative = 1e-9;
 
     [Fact]
-    public void Every_count_agrees_in_any_world() => RandomWorld.Any.Sample(static world => Agrees(world, expected: false), iter: 1000);
+    public void Every_count_agrees_in_any_world() => RandomWorld.Any.Sample(static world => Agrees(world, expected: false), iter: 500);
 
     [Fact]
-    public void Every_count_agrees_in_expectation_in_any_world() => RandomWorld.Any.Sample(static world => Agrees(world, expected: true), iter: 1000);
+    public void Every_count_agrees_in_expectation_in_any_world() => RandomWorld.Any.Sample(static world => Agrees(world, expected: true), iter: 500);
 
     [Fact]
     public void Decisions_agree_in_any_world() => RandomWorld.Any.Sample(
@@ -29,13 +32,33 @@ public sealed class PlainAgreementTests
             {
                 var witness = new Log(world.Instruments);
                 Engine(model, d, 0, witness);
-                var decisions = plain.Run(0, world.Doctrines[d]).Decisions.Select(static x => $"{x.Situation} {x.Month} {x.Instrument} {(x.Granted ? "granted" : "refused")}");
+                var decisions = plain.Run(0, world.Doctrines[d]).Decisions.Where(static x => x.Granted).Select(static x => $"{x.Situation} {x.Month} {x.Instrument}");
                 Assert.Equal(decisions.Order(StringComparer.Ordinal), witness.Decisions.Order(StringComparer.Ordinal));
             }
         },
         iter: 300);
 
-    internal static void Agrees(RandomWorld world, bool expected)
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_count_agrees_over_the_whole_record_under_the_doctrines_that_ship(bool expected)
+    {
+        var record = ViolenceRecord.Embedded;
+        var warnings = WarningHistory.Shipped(record, WarningSettings.Default)!;
+        var instruments = DoctrineFiles.BuiltInInstruments(CuratedRecord.Embedded);
+        var doctrines = DoctrineFiles.BuiltInNames.Select(name => DoctrineFiles.BuiltInDoctrine(name, instruments)).ToList();
+        var model = new ReplayModel(ReplayHistory.Of(record, warnings, RubiconSettings.Default), instruments, doctrines, new ReplaySettings { Seed = 7, Expected = expected });
+        var plain = new PlainReplay(record, (s, t, h) => warnings.TryGet(s, t, h, out var p) ? p : null, RubiconSettings.Default, instruments, model.Answers, 7, expected, record.From);
+        foreach (var draw in new[] { 0L, 1, 9999 })
+        {
+            for (var d = 0; d < doctrines.Count; d++)
+            {
+                Compare(record, model, plain.Run(draw, doctrines[d]), Engine(model, d, draw, null), expected, $"{doctrines[d].Name}, draw {draw}");
+            }
+        }
+    }
+
+    private static void Agrees(RandomWorld world, bool expected)
     {
         var model = Model(world, expected);
         var plain = world.Plain(expected);
@@ -45,13 +68,12 @@ public sealed class PlainAgreementTests
             {
                 var outcome = plain.Run(draw, world.Doctrines[d]);
                 var row = Engine(model, d, draw, null);
-                Compare(world, model, outcome, row, expected, $"{world}, {world.Doctrines[d].Name}, draw {draw}");
-                Assert.Equal(row, Engine(model, d, draw, new Log(world.Instruments)));
+                Compare(world.Record, model, outcome, row, expected, $"{world}, {world.Doctrines[d].Name}, draw {draw}");
             }
         }
     }
 
-    private static void Compare(RandomWorld world, ReplayModel model, PlainOutcome outcome, double[] row, bool expected, string where)
+    private static void Compare(ViolenceRecord record, ReplayModel model, PlainOutcome outcome, double[] row, bool expected, string where)
     {
         var total = outcome.Total;
         Same(total.Averted, row[(int)OutcomeCount.DeathsAverted], "averted", total.Recorded);
@@ -81,7 +103,7 @@ public sealed class PlainAgreementTests
         foreach (var region in model.History.Regions)
         {
             var at = OutcomeLayout.Region(model.History.Regions.ToList().IndexOf(region));
-            var counts = world.Record.Situations.Where(s => s.Region == region).Select(s => outcome.Situations[s.Code]).ToList();
+            var counts = record.Situations.Where(s => s.Region == region).Select(s => outcome.Situations[s.Code]).ToList();
             Same(counts.Sum(static c => c.Averted), row[at], $"averted in {region}", total.Recorded);
             Same(counts.Sum(static c => c.Caused), row[at + 1], $"caused in {region}", total.Recorded);
             Exactly(counts.Sum(static c => c.CrossingsPrevented), row[at + 2], $"prevented in {region}");
@@ -115,13 +137,13 @@ public sealed class PlainAgreementTests
             Assert.True(Math.Abs(plain - engine) <= Relative * Math.Max(scale, Math.Abs(plain)), $"{where}: {what}: plain {plain}, engine {engine}");
     }
 
-    internal static ReplayModel Model(RandomWorld world, bool expected)
+    private static ReplayModel Model(RandomWorld world, bool expected)
     {
         var history = ReplayHistory.Of(world.Record, (s, t, h) => world.Warning(s, t, h) ?? double.NaN, world.Settings, world.From, world.Record.From);
         return new ReplayModel(history, world.Instruments, world.Doctrines, new ReplaySettings { Seed = 1, Expected = expected, Answers = world.Answers });
     }
 
-    internal static double[] Engine(ReplayModel model, int doctrine, long draw, IReplayWitness? witness)
+    private static double[] Engine(ReplayModel model, int doctrine, long draw, IReplayWitness? witness)
     {
         var rows = new double[model.Doctrines.Count * model.Layout.Length];
         var row = rows.AsSpan(doctrine * model.Layout.Length, model.Layout.Length);
@@ -139,13 +161,16 @@ public sealed class PlainAgreementTests
         return row.ToArray();
     }
 
-    internal sealed class Log(InstrumentSet instruments) : IReplayWitness
+    private sealed class Log(InstrumentSet instruments) : IReplayWitness
     {
         public List<string> Decisions { get; } = [];
 
-        public void Decided(SituationHistory history, int month, int instrument) => Add(history, month, instrument, "granted");
+        public void Decided(SituationHistory history, int month, int instrument) =>
+            Decisions.Add($"{history.Code} {new Month(history.FirstMonth + month)} {instruments.Instruments[instrument].Name}");
 
-        public void Refused(SituationHistory history, int month, int instrument) => Add(history, month, instrument, "refused");
+        public void Refused(SituationHistory history, int month, int instrument)
+        {
+        }
 
         public void InPlace(SituationHistory history, int month, int instrument)
         {
@@ -162,8 +187,5 @@ public sealed class PlainAgreementTests
         public void Begun(SituationHistory history, int month, int instrument)
         {
         }
-
-        private void Add(SituationHistory history, int month, int instrument, string what) =>
-            Decisions.Add($"{history.Code} {new Month(history.FirstMonth + month)} {instruments.Instruments[instrument].Name} {what}");
     }
 }

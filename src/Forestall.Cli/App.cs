@@ -90,6 +90,7 @@ internal static class App
         DilemmasCommands.AddTo(root, terminal);
         root.Add(LessonsCommand.Create(terminal, words => root.Parse(words)));
         root.Add(DoctrineCommand.Create(terminal));
+        root.Add(PlanCommand.Create(terminal));
         root.Add(ReplayCommand.Create(terminal));
         return root;
     }

@@ -99,7 +99,8 @@ internal sealed class ReplayOptions
         return new ReplayModel(ReplayHistory.Of(record, warnings, settings.Rubicon, settings.From), instruments, doctrines, settings);
     }
 
-    private static Dictionary<string, string> ParseAnswers(string[] given)
+    /// <summary>Answers written as question=answer.</summary>
+    public static Dictionary<string, string> ParseAnswers(string[] given)
     {
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var text in given)

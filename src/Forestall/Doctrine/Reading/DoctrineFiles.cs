@@ -15,6 +15,9 @@ public static class DoctrineFiles
     /// <summary>Names of the doctrines that ship with Forestall, from doing nothing further to coercive prevention.</summary>
     public static IReadOnlyList<string> BuiltInNames { get; } = ["none", "noncoercive", "last-resort", "coercive-prevention"];
 
+    /// <summary>Names of the strategies that ship with Forestall, as examples.</summary>
+    public static IReadOnlyList<string> BuiltInStrategyNames { get; } = ["talks", "talks-and-threat", "late-coercion"];
+
     /// <summary>Reads instruments from a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="effectIds">Ids of the estimates that the file may name as sources.</param>
@@ -89,6 +92,23 @@ public static class DoctrineFiles
         return BuiltInNames.Contains(nameOrPath, StringComparer.Ordinal) ? BuiltInDoctrine(nameOrPath, instruments)
             : File.Exists(nameOrPath) || nameOrPath.AsSpan().IndexOfAny("./\\") >= 0 ? ReadDoctrine(nameOrPath, instruments)
             : throw new InputException(Unknown(nameOrPath));
+    }
+
+    /// <summary>A strategy that ships with Forestall, or one from a file, as a doctrine whose rules hold in their months from the start of the plan.</summary>
+    /// <param name="nameOrPath">One of <see cref="BuiltInStrategyNames"/>, or a path.</param>
+    /// <param name="instruments">The instruments it may name.</param>
+    /// <exception cref="InputException">There is neither, or something in it is wrong.</exception>
+    public static PreventionDoctrine FindStrategy(string nameOrPath, InstrumentSet instruments)
+    {
+        ArgumentNullException.ThrowIfNull(nameOrPath);
+        if (BuiltInStrategyNames.Contains(nameOrPath, StringComparer.Ordinal))
+        {
+            var resource = $"record/strategies/{nameOrPath}.json";
+            return Doctrine(resource, Embedded(resource), instruments, isStrategy: true);
+        }
+
+        return File.Exists(nameOrPath) || nameOrPath.AsSpan().IndexOfAny("./\\") >= 0 ? ReadStrategy(nameOrPath, instruments)
+            : throw new InputException($"there is no strategy '{Fields.Shown(nameOrPath)}'; {NearestWord.Hint(nameOrPath, BuiltInStrategyNames, $"name a file, or one of {string.Join(", ", BuiltInStrategyNames)}.")}");
     }
 
     /// <summary>The text of the instruments that ship with Forestall, with its comments.</summary>

@@ -18,6 +18,14 @@ public sealed class ReplayHistory
         RecordedDeaths = situations.Sum(static s => s.Between(s.Start, s.Length));
     }
 
+    private ReplayHistory(string recordVersion, IReadOnlyList<SituationHistory> paths, IReadOnlyList<int[]> begun, Month from, Month to)
+    {
+        (RecordVersion, Regions, Situations, Onsets, From, To, WarningsFrom) = (recordVersion, [""], paths, [], from, to, to + 1);
+        Begun = begun;
+        Layout = new OutcomeLayout(1, from.Year / 10, (to.Year / 10) - (from.Year / 10) + 1, paths.Max(static p => p.Onsets.Length));
+        RecordedDeaths = paths.Sum(static s => s.Between(s.Start, s.Length));
+    }
+
     /// <summary>Version of the record.</summary>
     public string RecordVersion { get; }
 
@@ -63,6 +71,10 @@ public sealed class ReplayHistory
 
         return Of(record, (situation, month, horizon) => warnings.TryGet(situation, month, horizon, out var p) ? p : double.NaN, rubicon, from, warnings.From);
     }
+
+    /// <summary>Months to come, each path as a situation of its own; no warnings are given in them.</summary>
+    internal static ReplayHistory OfPaths(string recordVersion, IReadOnlyList<SituationHistory> paths, IReadOnlyList<int[]> begun, Month from, Month to) =>
+        new(recordVersion, paths, begun, from, to);
 
     /// <summary>Reads a record with warnings from anywhere; not a number where none was given.</summary>
     internal static ReplayHistory Of(ViolenceRecord record, Func<Situation, Month, int, double> warning, RubiconSettings rubicon, Month? from, Month warningsFrom)

@@ -21,22 +21,30 @@ public static class Crossings
     public static IReadOnlyList<Crossing> Find(HarmCurve curve)
     {
         ArgumentNullException.ThrowIfNull(curve);
-        var settings = curve.Settings.Checked();
+        return [.. Marks(curve.Trailing, curve.Settings.Checked()).Select(m => Describe(curve, m.Kind, m.At, m.End))];
+    }
+
+    /// <summary>Onsets and surges in trailing deaths, by month, with the first month after their episode; null while it goes on.</summary>
+    /// <param name="trailing">Trailing deaths, month by month.</param>
+    /// <param name="settings">What counts as a crossing.</param>
+    /// <param name="from">The month to begin with: one in no episode, or an onset.</param>
+    internal static IReadOnlyList<(CrossingKind Kind, int At, int? End)> Marks(ReadOnlySpan<long> trailing, RubiconSettings settings, int from = 0)
+    {
         var end = settings.EndFraction * settings.Threshold;
-        var found = new List<Crossing>();
+        var found = new List<(CrossingKind Kind, int At, int? End)>();
         var marks = new List<(CrossingKind Kind, int At)>();
         var surgedBefore = true;
-        for (var t = 0; t < curve.Trailing.Length; t++)
+        for (var t = from; t < trailing.Length; t++)
         {
-            var surges = Surges(curve, t);
+            var surges = Surges(trailing, settings, t);
             if (marks.Count == 0)
             {
-                if (curve.Trailing[t] >= settings.Threshold)
+                if (trailing[t] >= settings.Threshold)
                 {
                     marks.Add((CrossingKind.Onset, t));
                 }
             }
-            else if (curve.Trailing[t] < end)
+            else if (trailing[t] < end)
             {
                 Close(t);
             }
@@ -53,18 +61,17 @@ public static class Crossings
 
         void Close(int? at)
         {
-            found.AddRange(marks.Select(m => Describe(curve, m.Kind, m.At, at)));
+            found.AddRange(marks.Select(m => (m.Kind, m.At, at)));
             marks.Clear();
         }
     }
 
     /// <summary>Whether the condition of a surge holds; null where the record does not reach back far enough to say.</summary>
-    private static bool? Surges(HarmCurve curve, int t)
+    private static bool? Surges(ReadOnlySpan<long> trailing, RubiconSettings settings, int t)
     {
-        var settings = curve.Settings;
         var baseline = Math.Min(t, settings.SurgeBaseline);
         return t < settings.ShortestBaseline ? null
-            : curve.Trailing[t] >= settings.Threshold && curve.Trailing[t] >= settings.SurgeFactor * Median(curve.Trailing.AsSpan(t - baseline, baseline));
+            : trailing[t] >= settings.Threshold && trailing[t] >= settings.SurgeFactor * Median(trailing.Slice(t - baseline, baseline));
     }
 
     private static double Median(ReadOnlySpan<long> values)

@@ -83,17 +83,26 @@ internal sealed class RuleCalendar
         return open;
     }
 
-    /// <summary>The month whose recorded warning is seen: after a prevented crossing one of the year before, again and again.</summary>
-    private static int Seen(OnsetHistory[] prevented, int month)
+    /// <summary>The month whose recorded warning is seen: after a prevented crossing one of the year before, again and again; below 0 inside an episode that happened.</summary>
+    private int Seen(OnsetHistory[] prevented, int month)
     {
         for (var k = prevented.Length - 1; k >= 0; k--)
         {
+            if (InEpisode(prevented, month))
+            {
+                return -1;
+            }
+
             var onset = prevented[k];
             month = month > onset.Crossing && month <= onset.BlindTo ? onset.Crossing - 11 + ((month - onset.Crossing - 1) % 12) : month;
         }
 
-        return month;
+        return InEpisode(prevented, month) ? -1 : month;
     }
+
+    /// <summary>Whether a warning as of a month would fall in an episode that was not prevented. A later onset that is prevented in its turn makes these months anew.</summary>
+    private bool InEpisode(OnsetHistory[] prevented, int month) =>
+        _history.Onsets.Any(o => month > o.Crossing && month <= o.End && !prevented.Contains(o));
 
     private ulong OpenAt(int t, Func<int, int> seen)
     {

@@ -71,6 +71,8 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
     private int _calmEnd;
     private ulong[]? _calmOpen;
     private int _calmFrom;
+    private ulong _openAtCrossing;
+    private int _crossedAt;
     private int[]? _begun;
     private int _begunFrom;
     private int _latestMark;
@@ -120,10 +122,10 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         var inEpisodeBefore = t - 1 < _episodeEnd;
         _side = inEpisodeBefore;
         _nextDecision = t;
+        var placeBefore = 0UL;
         while (t < history.Length)
         {
             MonthsVisited++;
-            var placeBefore = _inPlace;
             var mustDecide = _nextReady == t && Arrive(t, inEpisodeBefore, counts);
 
             if (next < history.Onsets.Length && history.Onsets[next].Crossing == t)
@@ -137,6 +139,8 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
                 _begun = null;
             }
 
+            // What ends with this month was still there in it, and counts against a crossing in the next.
+            placeBefore = _inPlace;
             var inEpisode = t < _episodeEnd || _begun is not null;
             var deaths = Harm(t, inEpisode, counts);
             MarkCoercion(1);
@@ -154,6 +158,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             t++;
             if (_begun is null && inEpisodeBefore == _side)
             {
+                var from = t;
                 var to = Math.Min(_nextDecision, _nextReady);
                 to = Math.Min(to, next < history.Onsets.Length ? history.Onsets[next].Crossing : history.Length);
                 if (inEpisodeBefore)
@@ -165,6 +170,8 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
                     Pass(t, to);
                     t = to;
                 }
+
+                placeBefore = t > from ? _inPlace : placeBefore;
             }
         }
 
@@ -190,7 +197,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         _deathsAwaited = double.PositiveInfinity;
         _stale = true;
         _shared = false;
-        _episodeEnd = _calmEnd = Never;
+        _episodeEnd = _calmEnd = _crossedAt = Never;
         _episode = _calm = -1;
         _calmOpen = null;
         _begun = null;
@@ -314,9 +321,9 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         var decade = layout.Decade(_history.Year(t));
         counts[decade] += averted;
         counts[decade + 1] += caused;
-        if (t < _episodeEnd)
+        if (t < _episodeEnd || t < _calmEnd)
         {
-            counts[layout.Onset(_history.Onsets[_episode].Number)] += averted;
+            counts[layout.Onset(_history.Onsets[t < _episodeEnd ? _episode : _calm].Number)] += averted;
         }
     }
 
@@ -392,6 +399,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
     {
         var o = _history.Onsets[onset];
         _nextDecision = o.Crossing;
+        (_openAtCrossing, _crossedAt) = (Open(o.Crossing), o.Crossing);
         _prevented.Add(onset);
         _calm = onset;
         _calmEnd = o.End;
@@ -550,11 +558,12 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
     }
 
     /// <summary>The rules open in a month, before or after the Rubicon.</summary>
-    private ulong Open(int t, bool inEpisodeBefore)
-    {
-        var open = _calmOpen is { } calm && t - _calmFrom is var at and >= 0 && at < calm.Length ? calm[at] : _calendar.Open[t];
-        return open & (inEpisodeBefore ? _code.After : _code.Before);
-    }
+    private ulong Open(int t, bool inEpisodeBefore) => Open(t) & (inEpisodeBefore ? _code.After : _code.Before);
+
+    private ulong Open(int t) =>
+        t == _crossedAt ? _openAtCrossing
+        : _calmOpen is { } calm && t - _calmFrom is var at and >= 0 && at < calm.Length ? calm[at]
+        : _calendar.Open[t];
 
     private int NextDecision(int t, bool inEpisodeBefore, int until)
     {
@@ -851,11 +860,11 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         _idling = false;
     }
 
-    private bool OnsetWithin(int after, int last)
+    private bool OnsetWithin(int from, int last)
     {
         foreach (var onset in _history.Onsets)
         {
-            if (onset.Crossing > after && onset.Crossing <= last)
+            if (onset.Crossing >= from && onset.Crossing <= last)
             {
                 return true;
             }

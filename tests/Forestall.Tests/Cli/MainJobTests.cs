@@ -13,7 +13,7 @@ public sealed class MainJobTests
         var (code, output, errors) = MainJobOnce.Result;
 
         // On a slow machine the progress shows, and nothing else.
-        Assert.All(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries), static l => Assert.Contains(l, Steps));
+        Assert.All(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries), static l => Assert.True(Steps.Contains(l, StringComparer.Ordinal) || l.StartsWith("replaying: ", StringComparison.Ordinal), l));
         Assert.Equal(App.Done, code);
         Assert.Contains("1989-01 to 2024-12, 199 situations, 3,957,143 deaths", output, StringComparison.Ordinal);
         Assert.Contains("101 crossings into mass violence", output, StringComparison.Ordinal);

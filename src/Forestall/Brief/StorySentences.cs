@@ -76,7 +76,7 @@ public static class StorySentences
         if (told.HarmShareBeforeCoercion is { } share)
         {
             sentences.Add(share.P5 >= 1
-                ? "Where the crossing came, all its harm was done without a coercive instrument in place before it."
+                ? "Where the crossing came, all of its harm was done before any coercive instrument or without one, in at least nineteen of twenty draws."
                 : $"Where the crossing came, {WarningSentences.Percent(share.P50)} of the harm was done before the first coercive instrument in the median draw ({WarningSentences.Percent(share.P5)} to {WarningSentences.Percent(share.P95)}).");
         }
 

@@ -49,7 +49,8 @@ internal static class ReplayPictures
     {
         var model = new PlotModel { PlotAreaBorderColor = Palette.Grid };
         model.Legends.Add(Legend(wide));
-        model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Minimum = 0, MaximumPadding = 0.06, Title = axis, LabelFormatter = Short });
+        var furthest = Math.Max(1, result.Doctrines.Max(d => Math.Max(d.Counts[months].P95, d.Counts[months].Mean)));
+        model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Minimum = -0.02 * furthest, Maximum = 1.06 * furthest, Title = axis, LabelFormatter = Short });
         model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, MinimumPadding = 0.06, MaximumPadding = 0.06, Title = "deaths remaining", LabelFormatter = Short, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = Palette.Grid });
         foreach (var (k, outcome) in result.Doctrines.Index())
         {
@@ -125,8 +126,9 @@ internal static class ReplayPictures
     {
         var model = new PlotModel { PlotAreaBorderColor = Palette.Grid };
         model.Axes.Add(Names([.. rows.Select(static r => r.Label)], wide));
-        var values = new LinearAxis { Position = AxisPosition.Bottom, Minimum = 0, MaximumPadding = 0.04, Title = axis, LabelFormatter = Short, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = Palette.Grid };
+        var values = new LinearAxis { Position = AxisPosition.Bottom, MaximumPadding = 0.04, Title = axis, LabelFormatter = Short, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = Palette.Grid };
         values.Maximum = most ?? double.NaN;
+        values.Minimum = -0.012 * (most ?? scale * rows.Max(static r => r.Band.P95));
         model.Axes.Add(values);
         foreach (var (i, (_, band, look)) in rows.Index())
         {

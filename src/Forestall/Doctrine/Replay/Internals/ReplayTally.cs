@@ -13,6 +13,8 @@ internal sealed class ReplayTally
     private readonly double[][] _squares;
     private readonly double[,] _lessHarm;
     private readonly double[][] _withInput;
+    private readonly double[] _inputSums;
+    private readonly double[] _inputSquares;
 
     /// <summary>Creates a tally with no draw in it.</summary>
     /// <param name="layout">Where each count stands.</param>
@@ -21,6 +23,7 @@ internal sealed class ReplayTally
     public ReplayTally(OutcomeLayout layout, int doctrines, int inputs)
     {
         (_layout, _doctrines) = (layout, doctrines);
+        (_inputSums, _inputSquares) = (new double[inputs], new double[inputs]);
         _withInput = [.. Enumerable.Range(0, doctrines * doctrines).Select(_ => new double[inputs + 2])];
         _values = [.. Enumerable.Range(0, doctrines).Select(_ => Enumerable.Range(0, layout.Counts).Select(static c => new RoundedCounts(c < OutcomeLayout.Totals ? TotalBits : GroupBits)).ToArray())];
         _sums = [.. Enumerable.Range(0, doctrines).Select(_ => new double[layout.Counts])];
@@ -56,6 +59,13 @@ internal sealed class ReplayTally
             }
         }
 
+        for (var p = 0; p < inputs.Length; p++)
+        {
+            var input = inputs[p] - 0.5;
+            _inputSums[p] += input;
+            _inputSquares[p] += input * input;
+        }
+
         Done++;
     }
 
@@ -78,9 +88,11 @@ internal sealed class ReplayTally
         var shares = new double[inputs];
         for (var p = 0; p < inputs && variance > 0; p++)
         {
-            // The input is uniform: mean 1/2, variance 1/12. Sums are of the input less its mean.
-            var covariance = sums[p] / Done;
-            shares[p] = covariance * covariance * 12 / variance;
+            // Sums are of the input less one half, which is near its mean; what is left of the mean is taken out here.
+            var middle = _inputSums[p] / Done;
+            var covariance = (sums[p] / Done) - (mean * middle);
+            var spread = (_inputSquares[p] / Done) - (middle * middle);
+            shares[p] = spread > 0 ? covariance * covariance / (variance * spread) : 0;
         }
 
         return shares;
@@ -91,6 +103,11 @@ internal sealed class ReplayTally
     public void Write(BinaryWriter to)
     {
         to.Write(Done);
+        foreach (var sum in _inputSums.Concat(_inputSquares))
+        {
+            to.Write(sum);
+        }
+
         for (var d = 0; d < _doctrines; d++)
         {
             for (var c = 0; c < _layout.Counts; c++)
@@ -114,6 +131,14 @@ internal sealed class ReplayTally
     public void Read(BinaryReader from)
     {
         Done = from.ReadInt64();
+        foreach (var sums in new[] { _inputSums, _inputSquares })
+        {
+            for (var p = 0; p < sums.Length; p++)
+            {
+                sums[p] = from.ReadDouble();
+            }
+        }
+
         for (var d = 0; d < _doctrines; d++)
         {
             for (var c = 0; c < _layout.Counts; c++)

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Forestall.Brief;
 using Forestall.Cli.Output;
+using Forestall.Doctrine.Replay;
 using Forestall.Files;
+using Forestall.Record;
 using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
 using static System.FormattableString;
@@ -21,12 +23,19 @@ internal static class MainJob
             HelpName = "FILE",
             DefaultValueFactory = static _ => "forestall-report.html",
         };
+        var draws = new Option<long>("--draws") { Description = "How many draws of the replay of the doctrines.", HelpName = "N", DefaultValueFactory = static _ => ReplaySettings.DefaultDraws };
         root.Add(report);
-        root.SetAction(parsed => Run(parsed, parsed.GetValue(report)!, terminal));
+        root.Add(draws);
+        root.SetAction(parsed => Run(parsed, parsed.GetValue(report)!, parsed.GetValue(draws), terminal));
     }
 
-    private static void Run(ParseResult parsed, string path, Terminal terminal)
+    private static void Run(ParseResult parsed, string path, long draws, Terminal terminal)
     {
+        if (draws < 1)
+        {
+            throw new UsageException("there is nothing to replay; choose --draws of at least 1.");
+        }
+
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
         {
             throw new InputException($"{path} cannot be written: there is no folder {folder}; make it or choose another place with --report.");
@@ -64,10 +73,43 @@ internal static class MainJob
             terminal.Write(RubiconCommand.Nearest().Table([.. overview.Near.Take(Shown)]));
         }
 
+        overview = overview with { Replay = Replay(data, parsed, draws, terminal) };
         terminal.Progress("drawing the report");
         AtomicFile.Write(path, ReportPage.Html(overview));
         terminal.EndProgress();
         terminal.Line($"Report: {Path.GetFullPath(path)}");
+    }
+
+    /// <summary>Replays the doctrines that ship with Forestall and says what came out; null, with the reason, where that cannot be done.</summary>
+    private static ReplayOverview? Replay(ViolenceRecord data, ParseResult parsed, long draws, Terminal terminal)
+    {
+        if (WarnOptions.Kept(data, parsed) is not { } warnings)
+        {
+            terminal.Line("The doctrines are not replayed: no warnings are kept with this record; 'forestall warn build' makes them.");
+            return null;
+        }
+
+        ReplayModel model;
+        try
+        {
+            model = ReplayOptions.BuiltIn(data, CommonOptions.ReadCurated(parsed), warnings, draws);
+        }
+        catch (InputException e)
+        {
+            terminal.Line($"The doctrines are not replayed: {e.Message}");
+            return null;
+        }
+
+        var result = ReplayCommand.Run(model, Environment.ProcessorCount, terminal);
+        terminal.Line(ReplaySentences.Heading(result));
+        terminal.Write(ReplayTables.Totals().Table([.. result.Doctrines]));
+        foreach (var sentence in ReplaySentences.Of(result).Concat(ReplaySentences.Notes(result)))
+        {
+            terminal.Line(sentence);
+        }
+
+        var ids = ReplayOverview.ToldOut.Where(id => model.History.Onsets.Any(o => o.Id == id));
+        return new ReplayOverview(result, [.. ids.Select(id => EpisodeStory.Of(model, id, (int)Math.Min(draws, EpisodeStory.DefaultDraws), Environment.ProcessorCount, terminal.Cancellation))]);
     }
 
     private static Listing<Crossing> Onsets() => new Listing<Crossing>()

@@ -34,6 +34,7 @@ internal static class ReplayCommand
         command.Add(resume);
         command.Add(keepIn);
         command.Add(format);
+        command.Add(ReplayEpisodeCommand.Create(terminal));
         command.SetAction(parsed =>
         {
             var model = options.Model(parsed, terminal);
@@ -53,11 +54,10 @@ internal static class ReplayCommand
             session.Resume(kept);
         }
 
-        var clock = Stopwatch.StartNew();
-        var (before, saved, total) = (session.Done, TimeSpan.Zero, model.Settings.Draws);
+        var (before, total) = (session.Done, model.Settings.Draws);
         try
         {
-            session.Run(threads, Progress, terminal.Cancellation);
+            Run(session, model, threads, kept, terminal);
         }
         catch (OperationCanceledException e) when (session.Done > before)
         {
@@ -68,11 +68,28 @@ internal static class ReplayCommand
         terminal.EndProgress();
         File.Delete(kept);
         return session.Result();
+    }
+
+    /// <summary>Runs a replay with progress; nothing is kept when it is stopped.</summary>
+    public static ReplayResult Run(ReplayModel model, int threads, Terminal terminal)
+    {
+        var session = new ReplaySession(model);
+        Run(session, model, threads, null, terminal);
+        terminal.EndProgress();
+        return session.Result();
+    }
+
+    /// <summary>Makes the draws that are lacking; they are kept now and then if there is a file to keep them in.</summary>
+    private static void Run(ReplaySession session, ReplayModel model, int threads, string? kept, Terminal terminal)
+    {
+        var clock = Stopwatch.StartNew();
+        var (before, saved, total) = (session.Done, TimeSpan.Zero, model.Settings.Draws);
+        session.Run(threads, Progress, terminal.Cancellation);
 
         void Progress(long done)
         {
             var spent = clock.Elapsed;
-            if (spent - saved > BetweenSaves)
+            if (kept is not null && spent - saved > BetweenSaves)
             {
                 session.Save(kept);
                 saved = spent;
@@ -118,6 +135,12 @@ internal static class ReplayCommand
         if (format != OutputFormat.Table)
         {
             return;
+        }
+
+        if (by == By.Total)
+        {
+            terminal.Line("What it takes: mean months in place by class, deaths among those sent, cost; and the deaths remaining above those of the best doctrine in each draw (regret)");
+            terminal.Write(ReplayTables.Taken().Table([.. result.Doctrines]));
         }
 
         if (by == By.Total && result.Doctrines.Count > 1)

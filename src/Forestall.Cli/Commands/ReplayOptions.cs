@@ -4,7 +4,9 @@ using Forestall.Cli.Output;
 using Forestall.Doctrine;
 using Forestall.Doctrine.Reading;
 using Forestall.Doctrine.Replay;
-using Forestall.Record.Thresholds;
+using Forestall.Record;
+using Forestall.Record.Curated;
+using Forestall.Warning;
 
 namespace Forestall.Cli.Commands;
 
@@ -89,13 +91,23 @@ internal sealed class ReplayOptions
         var (record, warnings) = WarnOptions.Read(parsed, terminal);
         var instruments = DoctrineCommand.ReadInstruments(parsed, _instruments);
         var names = parsed.GetValue(_doctrines) is { Length: > 0 } chosen ? chosen : [.. DoctrineFiles.BuiltInNames];
+        var settings = new ReplaySettings { Draws = draws, Seed = seed, Expected = _alwaysExpected || parsed.GetValue(_expected), From = parsed.GetValue(_from), Answers = answers };
+        return Model(record, warnings, instruments, names, settings);
+    }
+
+    /// <summary>The four doctrines and the instruments that ship with Forestall, with nothing chosen.</summary>
+    /// <exception cref="InputException">They do not fit the record.</exception>
+    public static ReplayModel BuiltIn(ViolenceRecord record, CuratedRecord curated, WarningHistory warnings, long draws) =>
+        Model(record, warnings, DoctrineFiles.BuiltInInstruments(curated), DoctrineFiles.BuiltInNames, new ReplaySettings { Draws = draws });
+
+    private static ReplayModel Model(ViolenceRecord record, WarningHistory warnings, InstrumentSet instruments, IReadOnlyList<string> names, ReplaySettings settings)
+    {
         var doctrines = names.Select(name => DoctrineFiles.FindDoctrine(name, instruments)).ToList();
-        foreach (var problem in doctrines.SelectMany(d => DoctrineCheck.OnRecord(d, record, warnings, RubiconSettings.Default)))
+        foreach (var problem in doctrines.SelectMany(d => DoctrineCheck.OnRecord(d, record, warnings, settings.Rubicon)))
         {
             throw new InputException($"{problem.Place}: {problem.Sentence}");
         }
 
-        var settings = new ReplaySettings { Draws = draws, Seed = seed, Expected = _alwaysExpected || parsed.GetValue(_expected), From = parsed.GetValue(_from), Answers = answers };
         return new ReplayModel(ReplayHistory.Of(record, warnings, settings.Rubicon, settings.From), instruments, doctrines, settings);
     }
 

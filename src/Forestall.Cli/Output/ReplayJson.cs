@@ -63,6 +63,8 @@ internal static class ReplayJson
                 threat = Band(OutcomeCount.ThreatMonths),
                 deployment = Band(OutcomeCount.DeploymentMonths),
                 force = Band(OutcomeCount.ForceMonths),
+                coercive = Band(OutcomeCount.CoerciveMonths),
+                all = Band(OutcomeCount.InstrumentMonths),
             },
             ownLosses = Band(OutcomeCount.OwnLosses),
             cost = Band(OutcomeCount.Cost),

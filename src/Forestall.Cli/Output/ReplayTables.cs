@@ -7,6 +7,16 @@ namespace Forestall.Cli.Output;
 /// <summary>A replay as tables.</summary>
 internal static class ReplayTables
 {
+    private static readonly (string Header, string Name, OutcomeCount Count)[] Months =
+    [
+        ("Non-coercive months", "non_coercive_months", OutcomeCount.NonCoerciveMonths),
+        ("Economic", "economic_months", OutcomeCount.EconomicMonths),
+        ("Threat", "threat_months", OutcomeCount.ThreatMonths),
+        ("Deployment", "deployment_months", OutcomeCount.DeploymentMonths),
+        ("Force", "force_months", OutcomeCount.ForceMonths),
+    ];
+
+    /// <summary>What came of each doctrine; as CSV also what it takes.</summary>
     public static Listing<DoctrineOutcome> Totals()
     {
         var listing = new Listing<DoctrineOutcome>().Column("Doctrine", "doctrine", static d => d.Doctrine.Name);
@@ -15,27 +25,36 @@ internal static class ReplayTables
         Add("Crossings prevented", "crossings_prevented", OutcomeCount.CrossingsPrevented);
         listing.Column("Harm before coercion", "harm_share_before_coercion_p50", static d => d.Counts[OutcomeCount.HarmShareBeforeCoercion].P50, static d => Shares(d.Counts[OutcomeCount.HarmShareBeforeCoercion]));
         Add("False alarms acted on", "false_alarms_acted_on", OutcomeCount.FalseAlarmsActedOn);
-        foreach (var (header, name, count) in (IEnumerable<(string, string, OutcomeCount)>)
-        [
-            ("Non-coercive months", "non_coercive_months", OutcomeCount.NonCoerciveMonths),
-            ("Economic", "economic_months", OutcomeCount.EconomicMonths),
-            ("Threat", "threat_months", OutcomeCount.ThreatMonths),
-            ("Deployment", "deployment_months", OutcomeCount.DeploymentMonths),
-            ("Force", "force_months", OutcomeCount.ForceMonths),
-        ])
+        foreach (var (_, name, count) in Months)
         {
-            listing.Column(header, $"{name}_mean", d => d.Counts[count].Mean, d => Invariant($"{d.Counts[count].Mean:N0}"));
+            listing.Column(header: null, $"{name}_mean", d => d.Counts[count].Mean);
         }
 
-        Add("Own losses", "own_losses", OutcomeCount.OwnLosses);
-        Add("Cost index", "cost", OutcomeCount.Cost);
+        Add(null, "own_losses", OutcomeCount.OwnLosses);
+        Add(null, "cost", OutcomeCount.Cost);
+        Add(null, "regret", OutcomeCount.Regret);
         return listing;
 
-        void Add(string header, string name, OutcomeCount count) => listing
+        void Add(string? header, string name, OutcomeCount count) => listing
             .Column(header, $"{name}_p50", d => d.Counts[count].P50, d => Numbers(d.Counts[count]))
             .Column(header: null, $"{name}_p5", d => d.Counts[count].P5)
             .Column(header: null, $"{name}_p95", d => d.Counts[count].P95)
             .Column(header: null, $"{name}_mean", d => d.Counts[count].Mean);
+    }
+
+    /// <summary>What a doctrine takes: mean months in place by class, own losses, cost; and its regret.</summary>
+    public static Listing<DoctrineOutcome> Taken()
+    {
+        var listing = new Listing<DoctrineOutcome>().Column("Doctrine", "doctrine", static d => d.Doctrine.Name);
+        foreach (var (header, name, count) in Months)
+        {
+            listing.Column(header, $"{name}_mean", d => d.Counts[count].Mean, d => Invariant($"{d.Counts[count].Mean:N0}"));
+        }
+
+        return listing
+            .Column("Own losses", "own_losses_p50", static d => d.Counts[OutcomeCount.OwnLosses].P50, static d => Numbers(d.Counts[OutcomeCount.OwnLosses]))
+            .Column("Cost index", "cost_p50", static d => d.Counts[OutcomeCount.Cost].P50, static d => Numbers(d.Counts[OutcomeCount.Cost]))
+            .Column("Regret", "regret_p50", static d => d.Counts[OutcomeCount.Regret].P50, static d => Numbers(d.Counts[OutcomeCount.Regret]));
     }
 
     public static Listing<(string Doctrine, GroupOutcome Group)> Groups(string header, string name)

@@ -27,6 +27,9 @@ public sealed record Overview(
     IReadOnlyList<Approach> Near,
     WarningOverview? Warnings)
 {
+    /// <summary>What came out of the doctrines replayed, and episodes told out; null where nothing was replayed.</summary>
+    public ReplayOverview? Replay { get; init; }
+
     /// <summary>First month of the decade Jentleson's report looks back on: the first after the Cold War.</summary>
     public static Month JentlesonFrom { get; } = new(1990, 1);
 

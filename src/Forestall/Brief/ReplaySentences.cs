@@ -1,11 +1,16 @@
+using Forestall.Brief.Internals;
 using Forestall.Doctrine.Replay;
 using static System.FormattableString;
 
 namespace Forestall.Brief;
 
-/// <summary>A replay in sentences. Each is made from the figures and from nothing else.</summary>
+/// <summary>A replay in sentences. Each is made from the figures and from nothing else; none recommends.</summary>
 public static class ReplaySentences
 {
+    private const int DriversNamed = 3;
+    private const double DriverFrom = 0.01;
+    private const double NearlyEven = 0.05;
+
     /// <summary>What was replayed.</summary>
     public static string Heading(ReplayResult result)
     {
@@ -13,7 +18,7 @@ public static class ReplaySentences
         return Invariant($"{result.Done:N0} draws of {result.From} to {result.To} under {Count(result.Doctrines.Count, "doctrine")} (record {result.RecordVersion}, instruments {result.Instruments.Version}, seed {result.Settings.Seed}{(result.Settings.Expected ? ", in expectation" : string.Empty)}): {result.RecordedDeaths:N0} recorded deaths, {result.RecordedCrossings} crossings that could be prevented; median, 5th and 95th percentile");
     }
 
-    /// <summary>What came out, how sure the order is, and what it hangs on: three sentences.</summary>
+    /// <summary>What came out, how sure the order is and what it takes, and what it hangs on: three sentences where two doctrines or more act, else one.</summary>
     public static IReadOnlyList<string> Of(ReplayResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -23,24 +28,7 @@ public static class ReplaySentences
             return ["No doctrine adds anything, so history stays as it was recorded."];
         }
 
-        var sentences = new List<string>
-        {
-            $"Replayed, {Listed(acting.Select(d => Averted(d, result)))}.",
-        };
-        if (acting.Count == 1)
-        {
-            return sentences;
-        }
-
-        var ranked = acting.OrderBy(static d => d.Counts[OutcomeCount.DeathsRemaining].Mean).ToList();
-        var (best, second) = (ranked[0].Doctrine.Name, ranked[1].Doctrine.Name);
-        var others = ranked.Skip(1).Select(d => $"{d.Doctrine.Name} in {WarningSentences.Percent(Pair(result, best, d.Doctrine.Name).ProbabilityALessHarm)}");
-        sentences.Add($"On average {best} leaves fewest deaths, and fewer than {Listed(others)} of the draws; of the harm in the episodes that came {Listed(ranked.Select(static d => $"{WarningSentences.Percent(d.Counts[OutcomeCount.HarmShareBeforeCoercion].P50)} was done before the first coercive instrument under {d.Doctrine.Name}"))}.");
-        var drivers = Pair(result, best, second).Drivers.Where(static d => d.Share >= 0.01).Take(3).Select(static d => $"{d.Parameter} ({WarningSentences.Percent(d.Share)} of its variance)").ToList();
-        var hangs = drivers.Count > 0 ? $"the difference between {best} and {second} goes most with {Listed(drivers)}" : $"no single parameter decides between {best} and {second}";
-        var answers = result.Answers.Count > 0 ? $", and all of it stands on how the questions are answered on which studies disagree, here {Listed(result.Answers.OrderBy(static a => a.Key, StringComparer.Ordinal).Select(static a => $"{a.Key} {a.Value}"))}" : string.Empty;
-        sentences.Add($"What it hangs on: {hangs}{answers}.");
-        return sentences;
+        return acting.Count == 1 ? [Came(result, acting)] : [Came(result, acting), Order(result, acting), HangsOn(result, acting)];
     }
 
     /// <summary>What must be known to read the figures.</summary>
@@ -54,19 +42,73 @@ public static class ReplaySentences
         ];
     }
 
-    private static string Averted(DoctrineOutcome outcome, ReplayResult result)
+    /// <summary>The answers taken to the questions on which studies disagree; null where there are none.</summary>
+    public static string? Answers(ReplayResult result)
     {
-        var (averted, caused, prevented) = (outcome.Counts[OutcomeCount.DeathsAverted], outcome.Counts[OutcomeCount.DeathsCaused], outcome.Counts[OutcomeCount.CrossingsPrevented]);
-        return Invariant($"{outcome.Doctrine.Name} averts {averted.P50:N0} deaths ({averted.P5:N0} to {averted.P95:N0} in nine of ten draws), causes {caused.P50:N0} ({caused.P5:N0} to {caused.P95:N0}) and prevents {prevented.P50:N0} of {result.RecordedCrossings} crossings ({prevented.P5:N0} to {prevented.P95:N0})");
+        ArgumentNullException.ThrowIfNull(result);
+        var answers = ParameterWords.Answers(result.Instruments, result.Answers).ToList();
+        return answers.Count == 0 ? null : Listed(answers, ",");
+    }
+
+    /// <summary>The parameters with which the difference between two doctrines goes most, in words; empty where none matters.</summary>
+    public static IReadOnlyList<string> Drivers(PairwiseOutcome pair)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        return [.. pair.Drivers.Where(static d => d.Share >= DriverFrom).Take(DriversNamed).Select(static d => $"{ParameterWords.Of(d.Parameter)} ({WarningSentences.Percent(d.Share)})")];
+    }
+
+    /// <summary>A number of people to three significant digits, as one says it: <c>1.14 million</c>, <c>97,600</c>.</summary>
+    internal static string Said(double people)
+    {
+        var size = Math.Abs(people);
+        if (size < 1000)
+        {
+            return Invariant($"{people:N0}");
+        }
+
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(size)) - 2);
+        var rounded = Math.Round(people / unit, MidpointRounding.AwayFromZero) * unit;
+        return Math.Abs(rounded) >= 1_000_000 ? Invariant($"{rounded / 1_000_000:0.##} million") : Invariant($"{rounded:N0}");
+    }
+
+    private static string Came(ReplayResult result, List<DoctrineOutcome> acting)
+    {
+        var each = acting.Select(d =>
+        {
+            var (averted, caused, prevented) = (d.Counts[OutcomeCount.DeathsAverted], d.Counts[OutcomeCount.DeathsCaused], d.Counts[OutcomeCount.CrossingsPrevented]);
+            return Invariant($"{d.Doctrine.Name} averts {Said(averted.P50)} deaths ({Said(averted.P5)} to {Said(averted.P95)}), causes {Said(caused.P50)} ({Said(caused.P5)} to {Said(caused.P95)}) and prevents {prevented.P50:N0} crossings ({prevented.P5:N0} to {prevented.P95:N0})");
+        });
+        return Invariant($"Run again through {result.From} to {result.To}, with {Said(result.RecordedDeaths)} recorded deaths and {result.RecordedCrossings} crossings that could be prevented, in the median draw of the model (in brackets: nine of ten draws) {Listed(each, ";")}.");
+    }
+
+    private static string Order(ReplayResult result, List<DoctrineOutcome> acting)
+    {
+        var ranked = acting.OrderBy(static d => d.Counts[OutcomeCount.DeathsRemaining].Mean).ToList();
+        var best = ranked[0].Doctrine.Name;
+        var others = ranked.Skip(1).Select(d => $"under {d.Doctrine.Name} ({Said(d.Counts[OutcomeCount.DeathsRemaining].Mean)}) in {WarningSentences.Percent(Pair(result, best, d.Doctrine.Name).ProbabilityALessHarm)}");
+        var close = Math.Abs(Pair(result, best, ranked[1].Doctrine.Name).ProbabilityALessHarm - 0.5) < NearlyEven ? $", which hardly tells {best} and {ranked[1].Doctrine.Name} apart" : string.Empty;
+        var before = ranked.Select(static d => Invariant($"{WarningSentences.Percent(d.Counts[OutcomeCount.HarmShareBeforeCoercion].P50)} under {d.Doctrine.Name}, with {Said(d.Counts[OutcomeCount.CoerciveMonths].P50)} coercive instrument-months and {Said(d.Counts[OutcomeCount.OwnLosses].P50)} deaths among those sent"));
+        return $"The mean of the deaths that remain is lowest under {best} ({Said(ranked[0].Counts[OutcomeCount.DeathsRemaining].Mean)}), and fewer remain under it than {Listed(others, ",")} of the draws{close}; of the harm in the episodes that came, the share done before the first coercive instrument is, in the median, {Listed(before, ";")}.";
+    }
+
+    private static string HangsOn(ReplayResult result, List<DoctrineOutcome> acting)
+    {
+        var ranked = acting.OrderBy(static d => d.Counts[OutcomeCount.DeathsRemaining].Mean).ToList();
+        var (best, second) = (ranked[0].Doctrine.Name, ranked[1].Doctrine.Name);
+        var drivers = Drivers(Pair(result, best, second));
+        var hangs = drivers.Count > 0
+            ? $"the difference between {best} and {second} goes most with {Listed(drivers, ",")}, by share of its variance, the rest with others, with how they act together and with chance"
+            : $"no single parameter explains a hundredth of the difference between {best} and {second}";
+        return $"What it hangs on: {hangs}{(Answers(result) is { } answers ? $", and all of it on the answers taken where studies disagree: {answers}" : string.Empty)}.";
     }
 
     private static PairwiseOutcome Pair(ReplayResult result, string a, string b) => result.Pairwise.First(p => p.A == a && p.B == b);
 
     private static string Count(int count, string what) => Invariant($"{count} {what}{(count == 1 ? string.Empty : "s")}");
 
-    private static string Listed(IEnumerable<string> parts)
+    private static string Listed(IEnumerable<string> parts, string separator)
     {
         var all = parts.ToList();
-        return all.Count == 1 ? all[0] : $"{string.Join(", ", all.Take(all.Count - 1))} and {all[^1]}";
+        return all.Count == 1 ? all[0] : $"{string.Join($"{separator} ", all.Take(all.Count - 1))}{(separator == ";" ? ";" : string.Empty)} and {all[^1]}";
     }
 }

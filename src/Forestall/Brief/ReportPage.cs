@@ -38,6 +38,7 @@ public static class ReportPage
 
         LedgerSection.Write(page, overview);
         ClaimSection.Write(page, overview);
+        ReplaySection.Write(page, overview);
         Smalls(page, overview);
         Table(page, overview);
         Near(page, overview);
@@ -82,6 +83,7 @@ public static class ReportPage
         {string.Concat(Told(overview).Select(static t => $"<li><a href=\"#{t.Anchor}\">{t.Heading}</a></li>\n"))}
         <li><a href="#ledger">Missed opportunities</a></li>
         {(overview.Curated.Cases.Count > 0 ? "<li><a href=\"#claim\">Was coercion necessary?</a></li>" : string.Empty)}
+        {(overview.Replay is null ? string.Empty : "<li><a href=\"#replay\">Doctrines replayed</a></li>")}
         <li><a href="#episodes">Every episode</a></li>
         <li><a href="#table">Table</a></li>
         <li><a href="#near">Near a crossing</a></li>

@@ -38,4 +38,11 @@ public static class Theatres
     /// <summary>Country with theatre, such as <c>Serbia (Kosovo)</c>.</summary>
     public static string Title(Crossing crossing) =>
         Known.TryGetValue(crossing.Id, out var theatre) ? $"{crossing.Situation.Name} ({theatre})" : crossing.Situation.Name;
+
+    /// <summary>Ids of the crossings remembered by a name, such as <c>Kosovo</c> or <c>East Timor</c>; none if the name is not known.</summary>
+    public static IReadOnlyList<string> Named(string theatre)
+    {
+        ArgumentNullException.ThrowIfNull(theatre);
+        return [.. Known.Where(k => k.Value.Split([", ", "; "], StringSplitOptions.None).Contains(theatre.Trim(), StringComparer.OrdinalIgnoreCase)).Select(static k => k.Key).Order(StringComparer.Ordinal)];
+    }
 }

@@ -3,11 +3,13 @@ using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Forestall.Brief;
+using Forestall.Doctrine.Replay;
 using Forestall.Lessons.Claim;
 using Forestall.Record;
 using Forestall.Record.Curated;
 using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
+using Forestall.Tests.Doctrine.Replay;
 using Forestall.Warning;
 using Microsoft.Playwright;
 
@@ -15,7 +17,7 @@ namespace Forestall.Tests.Brief;
 
 public sealed partial class ReportPageTests(Browser browser) : IClassFixture<Browser>
 {
-    private static readonly string Html = ReportPage.Html(Overview.Of(ViolenceRecord.Embedded, CuratedRecord.Embedded, RubiconSettings.Default, WarningHistory.Shipped(ViolenceRecord.Embedded, WarningSettings.Default)));
+    private static readonly string Html = ReportPage.Html(Overview.Of(ViolenceRecord.Embedded, CuratedRecord.Embedded, RubiconSettings.Default, WarningHistory.Shipped(ViolenceRecord.Embedded, WarningSettings.Default)) with { Replay = Replayed() });
 
     [Fact]
     public void It_says_who_may_cross_next_and_how_good_such_warnings_were()
@@ -25,6 +27,22 @@ public sealed partial class ReportPageTests(Browser browser) : IClassFixture<Bro
         Assert.Contains("id=\"reliability-svg", Html, StringComparison.Ordinal);
         Assert.Contains("id=\"lead-svg", Html, StringComparison.Ordinal);
         Assert.Contains("id=\"fan-MOZ", Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_compares_the_doctrines_with_a_table_behind_every_picture_and_tells_Kosovo_and_East_Timor_out()
+    {
+        foreach (var picture in new[] { "replay-deaths", "replay-frontier", "replay-coercive", "replay-before", "replay-worst", "story-SRB-1998-05-3", "story-IDN-1999-07-1" })
+        {
+            Assert.Contains($"aria-labelledby=\"{picture}-t {picture}-d\"", Html, StringComparison.Ordinal);
+        }
+
+        foreach (var table in new[] { "Totals by doctrine", "Pairs of doctrines", "By decade", "By region", "Regret by doctrine", "False alarms by doctrine", "Episodes by doctrine" })
+        {
+            Assert.Contains($"aria-label=\"{table}\"", Html, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("seed 1", Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,6 +122,14 @@ public sealed partial class ReportPageTests(Browser browser) : IClassFixture<Bro
         await details.Locator("summary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         Assert.True(await details.Locator("text=741,096").IsVisibleAsync());
+    }
+
+    private static ReplayOverview Replayed()
+    {
+        var model = EpisodeStoryTests.Shipped(32);
+        var session = new ReplaySession(model);
+        session.Run(2, static _ => { }, CancellationToken.None);
+        return new ReplayOverview(session.Result(), [.. ReplayOverview.ToldOut.Select(id => EpisodeStory.Of(model, id, 32, 2, CancellationToken.None))]);
     }
 
     [GeneratedRegex("(?:href|src)=\"#?", RegexOptions.None, 1000)]

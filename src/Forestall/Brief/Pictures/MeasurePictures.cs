@@ -53,5 +53,8 @@ internal static class MeasurePictures
         return model;
     }
 
+    /// <summary>The colour of a class in every picture.</summary>
+    public static OxyColor Colour(MeasureClass kind) => Colours[(int)kind];
+
     private static double At(PartialDate date) => date.Year + (((date.MonthNumber ?? 7) - 1) / 12.0) + (((date.Day ?? 15) - 1) / 372.0);
 }

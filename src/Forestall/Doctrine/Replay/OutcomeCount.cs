@@ -54,6 +54,12 @@ public enum OutcomeCount
     /// <summary>Cost index.</summary>
     Cost,
 
+    /// <summary>Months in place of all instruments together.</summary>
+    InstrumentMonths,
+
+    /// <summary>Months in place of coercive instruments: economic coercion, threats and force.</summary>
+    CoerciveMonths,
+
     /// <summary>Deaths remaining less those under the doctrine with fewest in the draw.</summary>
     Regret,
 }

@@ -89,11 +89,15 @@ public sealed class ReplayModel
         }
     }
 
+    internal InstrumentTable Table => _table;
+
     internal OutcomeLayout Layout => History.Layout;
 
     internal SituationRun NewRun() => new(_table, Layout, History.Begun, Settings.Seed, Settings.Expected);
 
     internal DrawnInstruments NewDrawn() => new(Instruments.Instruments.Count);
+
+    internal DoctrineCode Code(int doctrine) => _codes[doctrine];
 
     internal SituationHistory Situation(int situation) => History.Situations[situation];
 
@@ -134,6 +138,9 @@ public sealed class ReplayModel
             var row = rows.Slice(d * Layout.Length, Layout.Length);
             row[(int)OutcomeCount.DeathsRemaining] = History.RecordedDeaths - row[(int)OutcomeCount.DeathsAverted] + row[(int)OutcomeCount.DeathsCaused];
             row[(int)OutcomeCount.HarmShareBeforeCoercion] = row[Layout.HarmInAll] > 0 ? row[Layout.HarmBefore] / row[Layout.HarmInAll] : 0;
+            var coercive = row[(int)OutcomeCount.EconomicMonths] + row[(int)OutcomeCount.ThreatMonths] + row[(int)OutcomeCount.ForceMonths];
+            row[(int)OutcomeCount.CoerciveMonths] = coercive;
+            row[(int)OutcomeCount.InstrumentMonths] = coercive + row[(int)OutcomeCount.NonCoerciveMonths] + row[(int)OutcomeCount.DeploymentMonths];
             least = Math.Min(least, row[(int)OutcomeCount.DeathsRemaining]);
         }
 

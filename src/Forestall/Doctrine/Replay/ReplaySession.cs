@@ -12,7 +12,7 @@ namespace Forestall.Doctrine.Replay;
 public sealed class ReplaySession
 {
     private const int BlockSize = 32;
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
     private const int DriversKept = 10;
 
     private readonly ReplayModel _model;

@@ -137,7 +137,7 @@ public sealed class PlainAgreementTests
             Assert.True(Math.Abs(plain - engine) <= Relative * Math.Max(scale, Math.Abs(plain)), $"{where}: {what}: plain {plain}, engine {engine}");
     }
 
-    private static ReplayModel Model(RandomWorld world, bool expected)
+    internal static ReplayModel Model(RandomWorld world, bool expected)
     {
         var history = ReplayHistory.Of(world.Record, (s, t, h) => world.Warning(s, t, h) ?? double.NaN, world.Settings, world.From, world.Record.From);
         return new ReplayModel(history, world.Instruments, world.Doctrines, new ReplaySettings { Seed = 1, Expected = expected, Answers = world.Answers });

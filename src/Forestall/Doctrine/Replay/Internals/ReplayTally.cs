@@ -14,6 +14,7 @@ internal sealed class ReplayTally
     private readonly double[,] _lessHarm;
     private readonly double[][] _withInput;
     private readonly double[] _inputSums;
+    private readonly double[] _inputSquares;
 
     /// <summary>Creates a tally with no draw in it.</summary>
     /// <param name="layout">Where each count stands.</param>
@@ -22,7 +23,7 @@ internal sealed class ReplayTally
     public ReplayTally(OutcomeLayout layout, int doctrines, int inputs)
     {
         (_layout, _doctrines) = (layout, doctrines);
-        _inputSums = new double[inputs];
+        (_inputSums, _inputSquares) = (new double[inputs], new double[inputs]);
         _withInput = [.. Enumerable.Range(0, doctrines * doctrines).Select(_ => new double[inputs + 2])];
         _values = [.. Enumerable.Range(0, doctrines).Select(_ => Enumerable.Range(0, layout.Counts).Select(static c => new RoundedCounts(c < OutcomeLayout.Totals ? TotalBits : GroupBits)).ToArray())];
         _sums = [.. Enumerable.Range(0, doctrines).Select(_ => new double[layout.Counts])];
@@ -60,7 +61,9 @@ internal sealed class ReplayTally
 
         for (var p = 0; p < inputs.Length; p++)
         {
-            _inputSums[p] += inputs[p] - 0.5;
+            var input = inputs[p] - 0.5;
+            _inputSums[p] += input;
+            _inputSquares[p] += input * input;
         }
 
         Done++;
@@ -85,9 +88,11 @@ internal sealed class ReplayTally
         var shares = new double[inputs];
         for (var p = 0; p < inputs && variance > 0; p++)
         {
-            // The input is uniform, its variance 1/12.
-            var covariance = (sums[p] / Done) - (mean * _inputSums[p] / Done);
-            shares[p] = covariance * covariance * 12 / variance;
+            // Sums are of the input less one half, which is near its mean; what is left of the mean is taken out here.
+            var middle = _inputSums[p] / Done;
+            var covariance = (sums[p] / Done) - (mean * middle);
+            var spread = (_inputSquares[p] / Done) - (middle * middle);
+            shares[p] = spread > 0 ? covariance * covariance / (variance * spread) : 0;
         }
 
         return shares;
@@ -98,7 +103,7 @@ internal sealed class ReplayTally
     public void Write(BinaryWriter to)
     {
         to.Write(Done);
-        foreach (var sum in _inputSums)
+        foreach (var sum in _inputSums.Concat(_inputSquares))
         {
             to.Write(sum);
         }
@@ -126,9 +131,12 @@ internal sealed class ReplayTally
     public void Read(BinaryReader from)
     {
         Done = from.ReadInt64();
-        for (var p = 0; p < _inputSums.Length; p++)
+        foreach (var sums in new[] { _inputSums, _inputSquares })
         {
-            _inputSums[p] = from.ReadDouble();
+            for (var p = 0; p < sums.Length; p++)
+            {
+                sums[p] = from.ReadDouble();
+            }
         }
 
         for (var d = 0; d < _doctrines; d++)

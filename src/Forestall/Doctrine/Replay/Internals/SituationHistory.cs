@@ -79,6 +79,17 @@ internal sealed class SituationHistory
     /// <summary>Recorded deaths from the first to before the last month; months outside the record count zero.</summary>
     public long Between(int first, int last) => Prefix[Math.Clamp(last, 0, Length)] - Prefix[Math.Clamp(first, 0, Length)];
 
+    /// <summary>The same history up to before a month at which no episode but one that begins there is under way: what happens until then is the same.</summary>
+    public SituationHistory Until(int month) => new(
+        Code,
+        Region,
+        FirstMonth,
+        Math.Min(Start, month),
+        Deaths[..month],
+        [.. Onsets.Where(o => o.Crossing < month)],
+        [.. Enumerable.Range(0, month).Where(t => Surge[t])],
+        _warning);
+
     /// <summary>The warning as of a month.</summary>
     public double Warning(int month, int horizon) => month < 0 || month >= Length ? double.NaN : _warning(month, horizon);
 

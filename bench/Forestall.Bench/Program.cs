@@ -9,6 +9,7 @@ return args switch
     ["deaths"] => DeathsBench.Run(),
     ["warnings"] => WarningsBench.Run(),
     ["weighing"] => WeighingBench.Run(),
+    ["replay", .. var rest] => ReplayBench.Run(rest),
     ["replay-export", var file] => ReplayExport.Write(file),
     ["duckdb", var file] => DuckDbAggregate.Run(file),
     _ => Usage(),
@@ -21,6 +22,7 @@ static int Usage()
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- nca [--cases N] [--permutations N]");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- deaths");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- warnings");
+    Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- replay [--draws N] [--python PROGRAM] [--sobol SAMPLES]");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- weighing");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- replay-export FILE");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- glmnet [--data DIR]");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Forestall.Cli;
 using Forestall.Doctrine.Reading;
 using Forestall.Tests.Cli;
@@ -27,7 +28,10 @@ public sealed class PlanCommandTests
     [Fact]
     public void Json_holds_the_months_of_every_strategy()
     {
-        var json = CommandLine.Json("plan", "MOZ", "--strategy", "talks", "--draws", "1000", "--as-of", "2017-09");
+        var (code, output, errors) = CommandLine.Run("plan", "MOZ", "--strategy", "talks", "--draws", "1000", "--as-of", "2017-09", "--format", "json");
+        Assert.True(code == App.Done, errors);
+        using var document = JsonDocument.Parse(output);
+        var json = document.RootElement;
         Assert.Equal("2017-08", json.GetProperty("lastKnown").GetString());
         var strategies = json.GetProperty("strategies");
         Assert.Equal(["nothing further", "talks"], strategies.EnumerateArray().Select(static s => s.GetProperty("name").GetString()));

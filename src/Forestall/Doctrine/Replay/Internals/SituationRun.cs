@@ -554,7 +554,8 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             }
         }
 
-        _nextDecision = responseChanges && _code.AsksForWhatWasDone ? t + 1 : NextDecision(t, inEpisodeBefore, until);
+        // A witness is told of every month in which something was refused.
+        _nextDecision = Witness is not null || (responseChanges && _code.AsksForWhatWasDone) ? t + 1 : NextDecision(t, inEpisodeBefore, until);
     }
 
     /// <summary>The rules open in a month, before or after the Rubicon.</summary>

@@ -13,6 +13,7 @@ internal sealed class RuleCode
         var when = rule.When;
         AsksForWhatWasDone = when.MonthsSinceFirstResponse is not null || Tried.Length > 0 || NotTried != 0;
         AsksForHarm = when.DeathsInYear is not null || when.DeathsSinceRubicon is not null || when.MonthsSinceRubicon is not null;
+        (SinceRubicon, SinceResponse, DeathsSince, DeathsInYear) = (when.MonthsSinceRubicon, when.MonthsSinceFirstResponse, when.DeathsSinceRubicon, when.DeathsInYear);
         Before = when.Rubicon != RubiconSide.After && when.DeathsSinceRubicon is null && when.MonthsSinceRubicon is null;
         After = when.Rubicon != RubiconSide.Before && when.Warning is null;
     }
@@ -27,6 +28,14 @@ internal sealed class RuleCode
     public ulong[] Tried { get; }
 
     public ulong NotTried { get; }
+
+    public MonthSpan? SinceRubicon { get; }
+
+    public MonthSpan? SinceResponse { get; }
+
+    public HarmSpan? DeathsSince { get; }
+
+    public HarmSpan? DeathsInYear { get; }
 
     public bool AsksForWhatWasDone { get; }
 

@@ -86,7 +86,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
     private double _averted;
     private double _caused;
 
-    /// <summary>Blocks of random bits taken so far.</summary>
+    /// <summary>Blocks of random bits used so far. Those by which harm is thinned are generated once for all doctrines.</summary>
     public long Blocks { get; private set; }
 
     /// <summary>Which parameters of which instruments mattered in the last run.</summary>
@@ -111,6 +111,11 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
 
         (_history, _code, _calendar, _drawn) = (history, code, calendar, drawn);
         Reset();
+        if (!expected)
+        {
+            drawn.Thinning.Turn(history, seed, drawn.Draw);
+        }
+
         var next = 0;
         while (next < history.Onsets.Length && history.Onsets[next].Crossing < history.Start)
         {
@@ -484,10 +489,15 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             return;
         }
 
-        var (first, second) = Block(Luck.Place(_drawn.Draw, _history.FirstMonth + t), Luck.ThinningStream(_history.Key));
+        Blocks++;
         _thinning.Set(part);
-        remaining = (kept * recorded) + _thinning.Remaining(recorded, Luck.Uniform(first));
-        begunRemaining = added == 0 ? 0 : (kept * added) + _thinning.Remaining(added, Luck.Uniform(second));
+        remaining = (kept * recorded) + _thinning.Remaining(recorded, _drawn.Thinning.Of(t));
+        begunRemaining = 0;
+        if (added != 0)
+        {
+            var (_, second) = Luck.Block(seed, Luck.Place(_drawn.Draw, _history.FirstMonth + t), Luck.ThinningStream(_history.Key));
+            begunRemaining = (kept * added) + _thinning.Remaining(added, Luck.Uniform(second));
+        }
     }
 
     /// <summary>Reads the rules at the end of a month: uses end, new ones are decided. Then finds the next month in which that could come out otherwise.</summary>
@@ -586,23 +596,23 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         for (open &= _code.Changing; open != 0; open &= open - 1)
         {
             var rule = _code.Rules[BitOperations.TrailingZeroCount(open)];
-            if (rule.Rule.When.DeathsInYear is not null)
+            if (rule.DeathsInYear is not null)
             {
                 return t + 1;
             }
 
-            if (rule.Rule.When.DeathsSinceRubicon is { } deaths)
+            if (rule.DeathsSince is { } deaths)
             {
                 _deathsAwaited = Math.Min(_deathsAwaited, deaths.AtLeast > _sinceOnset ? deaths.AtLeast : double.PositiveInfinity);
                 _deathsAwaited = Math.Min(_deathsAwaited, deaths.Below > _sinceOnset ? deaths.Below : double.PositiveInfinity);
             }
 
-            if (rule.Rule.When.MonthsSinceRubicon is { } mark && _latestMark != Never)
+            if (rule.SinceRubicon is { } mark && _latestMark != Never)
             {
                 until = Math.Min(until, NextEdge(mark, _latestMark, t));
             }
 
-            if (rule.Rule.When.MonthsSinceFirstResponse is { } response && _responseFrom != Never)
+            if (rule.SinceResponse is { } response && _responseFrom != Never)
             {
                 until = Math.Min(until, NextEdge(response, _responseFrom, t));
             }
@@ -642,7 +652,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         for (var open = Open(t, inEpisodeBefore); open != 0; open &= open - 1)
         {
             var rule = _code.Rules[BitOperations.TrailingZeroCount(open)];
-            if ((!rule.AsksForHarm || HarmAllows(rule.Rule.When, t)) && (!rule.AsksForWhatWasDone || ResponseAllows(rule, t)))
+            if ((!rule.AsksForHarm || HarmAllows(rule, t)) && (!rule.AsksForWhatWasDone || ResponseAllows(rule, t)))
             {
                 called |= rule.Use;
                 withheld |= rule.Withhold;
@@ -652,14 +662,14 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         return called & ~withheld;
     }
 
-    private bool HarmAllows(Conditions when, int t) =>
-        (when.MonthsSinceRubicon is not { } months || (_latestMark != Never && months.Holds(t - _latestMark)))
-        && (when.DeathsSinceRubicon is not { } since || since.Holds(_sinceOnset))
-        && (when.DeathsInYear is not { } year || year.Holds(DeathsInYear(t)));
+    private bool HarmAllows(RuleCode rule, int t) =>
+        (rule.SinceRubicon is not { } months || (_latestMark != Never && months.Holds(t - _latestMark)))
+        && (rule.DeathsSince is not { } since || since.Holds(_sinceOnset))
+        && (rule.DeathsInYear is not { } year || year.Holds(DeathsInYear(t)));
 
     private bool ResponseAllows(RuleCode rule, int t)
     {
-        if (rule.Rule.When.MonthsSinceFirstResponse is { } months && (_responseFrom == Never || !months.Holds(t - _responseFrom)))
+        if (rule.SinceResponse is { } months && (_responseFrom == Never || !months.Holds(t - _responseFrom)))
         {
             return false;
         }

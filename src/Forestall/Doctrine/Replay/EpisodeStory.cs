@@ -14,7 +14,7 @@ public sealed record StoryMonth(Month Month, long Deaths, double? Warning);
 /// <param name="Instrument">The instrument.</param>
 /// <param name="DecidedBefore">Share of draws in which it was decided before the crossing.</param>
 /// <param name="DecidedAfter">The same after it.</param>
-/// <param name="RefusedBefore">Share of draws in which it was called before the crossing and could not be had, at least once; a lower bound, since an answer that stands to the end of the year is not asked for again.</param>
+/// <param name="RefusedBefore">Share of draws in which it was called before the crossing and could not be had, at least once.</param>
 /// <param name="RefusedAfter">The same after it.</param>
 /// <param name="InPlaceBefore">Share of draws in which it was in place in at least one month before the crossing.</param>
 /// <param name="InPlaceAtCrossing">Share of draws in which it was in place in the month before the crossing, the one that counts for preventing it.</param>

@@ -113,9 +113,7 @@ public sealed class EpisodeStoryTests
         foreach (var i in told.Instruments)
         {
             Assert.True(Decided(i, granted: true, before: true) == i.DecidedBefore && Decided(i, granted: true, before: false) == i.DecidedAfter, $"{where}: {i.Instrument.Name} decided");
-
-            // A refusal stands to the end of the year; the plain replay asks again every month, the engine only when something has changed.
-            Assert.True(i.RefusedBefore <= Decided(i, granted: false, before: true) && i.RefusedAfter <= Decided(i, granted: false, before: false), $"{where}: {i.Instrument.Name} refused");
+            Assert.True(Decided(i, granted: false, before: true) == i.RefusedBefore && Decided(i, granted: false, before: false) == i.RefusedAfter, $"{where}: {i.Instrument.Name} refused");
         }
 
         double Decided(InstrumentStory i, bool granted, bool before) => outcomes.Average(o => o.Decisions.Any(x => x.Situation == code && x.Instrument == i.Instrument.Name && x.Granted == granted

@@ -587,7 +587,7 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         if (_code.AsksForDeathsInYear && !inEpisodeBefore)
         {
             // Only where nothing is going on does the recorded harm of the year bar these rules for certain.
-            var quiet = (_inPlace | _preparing) == 0 && _calmOpen is null && !Altered(t + 1);
+            var quiet = (_inPlace | _preparing | _called) == 0 && _calmOpen is null && !Altered(t + 1);
             return Math.Min(until, quiet ? _calendar.NextLook[t + 1] : t + 1);
         }
 

@@ -77,13 +77,13 @@ internal static class ReplayBench
             var root = document.RootElement;
             var (wall, processor) = (root.GetProperty("seconds").GetDouble(), root.GetProperty("processorSeconds").GetDouble());
             Say($"NumPy, {draws:N0} draws: {wall:0.0} s, processor {processor:0.0} s: {wall / engine.Seconds:0} times the wall clock and {processor / engine.Processor:0} times the processor time of the engine");
-            foreach (var doctrine in root.GetProperty("doctrines").EnumerateArray())
+            foreach (var doctrine in root.GetProperty("doctrines").EnumerateObject())
             {
-                var name = doctrine.GetProperty("name").GetString();
+                var name = doctrine.Name;
                 var counts = engine.Result.Doctrines.First(d => d.Doctrine.Name == name).Counts;
-                Compare(name!, "deathsAverted", counts[OutcomeCount.DeathsAverted], doctrine);
-                Compare(name!, "deathsCaused", counts[OutcomeCount.DeathsCaused], doctrine);
-                Compare(name!, "crossingsPrevented", counts[OutcomeCount.CrossingsPrevented], doctrine);
+                Compare(name, "deathsAverted", counts[OutcomeCount.DeathsAverted], doctrine.Value);
+                Compare(name, "deathsCaused", counts[OutcomeCount.DeathsCaused], doctrine.Value);
+                Compare(name, "crossingsPrevented", counts[OutcomeCount.CrossingsPrevented], doctrine.Value);
             }
         }
         catch (Win32Exception e)

@@ -41,7 +41,7 @@ internal static class ReplayBelieveCommand
             var curves = chosen.ConvertAll(i => BreakEven.Of(model, i, settings, Showing($"varying {model.Inputs[i].Name}")));
             var map = chosen.Count < 2 ? null : BreakEven.Map(model, chosen[0], chosen[1], settings with { Draws = Math.Max(2, Math.Min(count, 256)) }, Showing("mapping"));
             var boxes = Boxes(model, draws, BeliefDraws.Of(model, count, Showing("drawing anew") with { Seed = run.Seed + 1 }), terminal.Cancellation);
-            var answered = Answers(replay, question => options.Model(parsed, terminal, question), lost, Math.Max(2, Math.Min(count, 1024)), Showing("answering otherwise"));
+            var answered = Answers(replay, lost, Math.Max(2, Math.Min(count, 1024)), Showing("answering otherwise"));
             terminal.EndProgress();
             var regret = Regret.Of(draws);
             var worth = ValueOfInformation.Of(draws, [], new InformationSettings { Outer = 256, Inner = 32, Bins = Math.Clamp(count / 16, 2, 16) }, Showing("weighing what could be known"));
@@ -100,14 +100,15 @@ internal static class ReplayBelieveCommand
         return found;
     }
 
-    private static List<Answered> Answers(ReplayModel replay, Func<IReadOnlyDictionary<string, string>, ReplayModel> with, ReplayLoss loss, int count, BeliefRun run)
+    private static List<Answered> Answers(ReplayModel replay, ReplayLoss loss, int count, BeliefRun run)
     {
         var answered = new List<Answered>();
         foreach (var question in replay.Instruments.Questions)
         {
             foreach (var answer in question.Answers)
             {
-                using var model = new ReplayBelief(with(new Dictionary<string, string>(StringComparer.Ordinal) { [question.Name] = answer }), loss);
+                var answers = new Dictionary<string, string>(replay.Answers, StringComparer.Ordinal) { [question.Name] = answer };
+                using var model = new ReplayBelief(new ReplayModel(replay.History, replay.Instruments, replay.Doctrines, replay.Settings with { Answers = answers }), loss);
                 var draws = BeliefDraws.Of(model, count, run);
                 var regret = Regret.Of(draws);
                 answered.Add(new Answered(question.Name, answer, replay.Answers[question.Name] == answer, [.. Enumerable.Range(0, model.Options.Count).Select(k => draws.Losses(k).ToArray().Average())], [.. regret.Options.Select(static o => o.ShareBest)]));

@@ -75,18 +75,10 @@ internal sealed class ReplayOptions
         parsed.GetValue(_threads) is >= 1 and <= 1024 and var threads ? threads : throw new UsageException("choose --threads from 1 to 1024.");
 
     /// <summary>The model the options name: everything is read and checked before anything runs.</summary>
-    /// <param name="parsed">The command line.</param>
-    /// <param name="terminal">Where progress is shown.</param>
-    /// <param name="otherwise">Answers to take instead of those given.</param>
-    public ReplayModel Model(ParseResult parsed, Terminal terminal, IReadOnlyDictionary<string, string>? otherwise = null)
+    public ReplayModel Model(ParseResult parsed, Terminal terminal)
     {
         var (draws, seed) = (Draws(parsed), Seed(parsed));
         var answers = ParseAnswers(parsed.GetValue(_answers) ?? []);
-        foreach (var (question, answer) in otherwise ?? new Dictionary<string, string>(StringComparer.Ordinal))
-        {
-            answers[question] = answer;
-        }
-
         _ = Threads(parsed);
         var (record, warnings) = WarnOptions.Read(parsed, terminal);
         var instruments = DoctrineCommand.ReadInstruments(parsed, _instruments);

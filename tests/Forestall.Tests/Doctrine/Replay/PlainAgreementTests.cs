@@ -172,25 +172,5 @@ public sealed class PlainAgreementTests
 
         public void Decided(SituationHistory history, int month, int instrument) =>
             Decisions.Add($"{history.Code} {new Month(history.FirstMonth + month)} {instruments.Instruments[instrument].Name}");
-
-        public void Refused(SituationHistory history, int month, int instrument)
-        {
-        }
-
-        public void InPlace(SituationHistory history, int month, int instrument)
-        {
-        }
-
-        public void Ended(SituationHistory history, int month, int instrument)
-        {
-        }
-
-        public void Prevented(SituationHistory history, int onset)
-        {
-        }
-
-        public void Begun(SituationHistory history, int month, int instrument)
-        {
-        }
     }
 }

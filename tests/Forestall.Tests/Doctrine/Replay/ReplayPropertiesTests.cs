@@ -265,25 +265,5 @@ public sealed class ReplayPropertiesTests
                 Months.Add($"{month} {instrument}");
             }
         }
-
-        public void Refused(SituationHistory history, int month, int instrument)
-        {
-        }
-
-        public void InPlace(SituationHistory history, int month, int instrument)
-        {
-        }
-
-        public void Ended(SituationHistory history, int month, int instrument)
-        {
-        }
-
-        public void Prevented(SituationHistory history, int onset)
-        {
-        }
-
-        public void Begun(SituationHistory history, int month, int instrument)
-        {
-        }
     }
 }

@@ -96,9 +96,9 @@ internal sealed class ModelRun
         var keys = new Dictionary<uint, string>();
         foreach (var name in model.Inputs.Select(static i => i.Name))
         {
-            if (!keys.TryAdd(UnitNumbers.Key(name), name))
+            if (!keys.TryAdd(NameKey.Of(name), name))
             {
-                throw new InputException($"the uncertain inputs '{keys[UnitNumbers.Key(name)]}' and '{name}' would draw the same random numbers; rename one of them.");
+                throw new InputException($"the uncertain inputs '{keys[NameKey.Of(name)]}' and '{name}' would draw the same random numbers; rename one of them.");
             }
         }
     }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Forestall.Doctrine.Beliefs.Internals;
 
 /// <summary>What random numbers are drawn for; each has streams of its own.</summary>
@@ -29,23 +27,11 @@ internal sealed class UnitNumbers
 
     public UnitNumbers(IBeliefModel model, ulong seed, Use use)
     {
-        _random = [.. model.Inputs.Select(i => new CounterRandom(seed, Stream(use) + Key(i.Name)))];
+        _random = [.. model.Inputs.Select(i => new CounterRandom(seed, Stream(use) + NameKey.Of(i.Name)))];
         _certain = [.. model.Inputs.Select(static i => i.Distribution.IsCertain)];
     }
 
     public static ulong Stream(Use use) => (8UL << 60) + ((ulong)use << 32);
-
-    /// <summary>The 32-bit FNV-1a hash of a name in UTF-8.</summary>
-    public static uint Key(string name)
-    {
-        var hash = 2166136261u;
-        foreach (var b in Encoding.UTF8.GetBytes(name))
-        {
-            hash = (hash ^ b) * 16777619u;
-        }
-
-        return hash;
-    }
 
     public double At(int input, long draw) => _certain[input] ? 0.5 : _random[input].Uniform((ulong)draw);
 

@@ -120,6 +120,6 @@ internal sealed class PlanPath
         }
 
         bool CanBeHad(int instrument, int year) =>
-            Luck.Uniform(Luck.Block(_model.Settings.Seed, Luck.Place(n, year), Luck.InstrumentStream(history.Key, Luck.Key(_model.Instruments.Instruments[instrument].Name))).First) < drawn.Available(instrument);
+            Luck.Uniform(Luck.Block(_model.Settings.Seed, Luck.Place(n, year), Luck.InstrumentStream(history.Key, NameKey.Of(_model.Instruments.Instruments[instrument].Name))).First) < drawn.Available(instrument);
     }
 }

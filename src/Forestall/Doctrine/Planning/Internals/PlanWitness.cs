@@ -31,10 +31,6 @@ internal sealed class PlanWitness : IReplayWitness
     public void Decided(SituationHistory history, int month, int instrument) =>
         _decided[instrument] = _decided[instrument] < 0 ? month : _decided[instrument];
 
-    public void Refused(SituationHistory history, int month, int instrument)
-    {
-    }
-
     public void InPlace(SituationHistory history, int month, int instrument)
     {
         _since[instrument] = month;
@@ -43,12 +39,4 @@ internal sealed class PlanWitness : IReplayWitness
 
     public void Ended(SituationHistory history, int month, int instrument) =>
         _inTime[instrument] |= !_anyTimeUpTo && _since[instrument] <= _month && month >= _month;
-
-    public void Prevented(SituationHistory history, int onset)
-    {
-    }
-
-    public void Begun(SituationHistory history, int month, int instrument)
-    {
-    }
 }

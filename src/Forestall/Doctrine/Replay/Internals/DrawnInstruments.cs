@@ -69,7 +69,7 @@ internal sealed class InstrumentTable
     public InstrumentTable(InstrumentSet set)
     {
         Classes = [.. set.Instruments.Select(static i => i.Class)];
-        Keys = [.. set.Instruments.Select(static i => Luck.Key(i.Name))];
+        Keys = [.. set.Instruments.Select(static i => NameKey.Of(i.Name))];
         NonCoercive = Where(static c => c is MeasureClass.NonCoercive);
         Coercive = Where(static c => c is MeasureClass.Economic or MeasureClass.Threat or MeasureClass.Force);
         Threat = Where(static c => c is MeasureClass.Threat);

@@ -9,7 +9,7 @@ internal static class Luck
     private const double Unit53 = 1.0 / (1L << 53);
     private const double Unit32 = 1.0 / (1L << 32);
 
-    public static ulong ParameterStream(string name) => (1UL << 60) | Key(name);
+    public static ulong ParameterStream(string name) => (1UL << 60) | NameKey.Of(name);
 
     public static ulong CrossingStream(ulong situation) => (2UL << 60) | (situation << 32);
 
@@ -30,9 +30,6 @@ internal static class Luck
 
         return code.Aggregate(0UL, static (key, letter) => (key << 7) | letter);
     }
-
-    /// <summary>32-bit FNV-1a hash of a name in UTF-8.</summary>
-    public static uint Key(string name) => Encoding.UTF8.GetBytes(name).Aggregate(2166136261u, static (hash, b) => (hash ^ b) * 16777619u);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Place(long draw, int month) => ((ulong)draw << 16) | (uint)month;

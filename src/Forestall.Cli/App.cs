@@ -91,6 +91,7 @@ internal static class App
         root.Add(LessonsCommand.Create(terminal, words => root.Parse(words)));
         root.Add(DoctrineCommand.Create(terminal));
         root.Add(PlanCommand.Create(terminal));
+        root.Add(BriefCommand.Create(terminal));
         root.Add(ReplayCommand.Create(terminal));
         return root;
     }

@@ -13,7 +13,7 @@ internal static class HtmlWriter
         @media (prefers-color-scheme:dark){:root{--ink:#eae8e4;--paper:#19191b;--soft:#b5b1a9;--line:#3c3a36;--tint:#222225;--accent:#ff9d8f}}
         *{box-sizing:border-box}
         html{font-size:16px}
-        body{margin:0 auto;padding:1.2rem;max-width:50rem;font:1rem/1.5 system-ui,-apple-system,'Segoe UI',Arial,sans-serif;color:var(--ink);background:var(--paper)}
+        body{margin:0 auto;padding:1.2rem;max-width:50rem;font:1rem/1.5 'Segoe UI','Helvetica Neue',Helvetica,Arial,sans-serif;color:var(--ink);background:var(--paper)}
         .skip{position:absolute;left:-999px}.skip:focus{left:1rem;top:.5rem;background:var(--paper);padding:.5rem}a{color:var(--accent)}
         .kind{color:var(--accent);font-weight:700;letter-spacing:.05em;margin:0;font-size:.9rem}
         h1{font-size:1.8rem;line-height:1.15;margin:.1rem 0 .2rem}
@@ -31,7 +31,7 @@ internal static class HtmlWriter
         caption{text-align:left;padding:0 0 .3rem;font-weight:600;color:var(--ink)}
         th,td{padding:.28rem .5rem;text-align:right;vertical-align:top;border-bottom:1px solid var(--line)}
         thead th{border-bottom:1.5px solid var(--ink);vertical-align:bottom;font-weight:600}
-        .text,tbody th{text-align:left}tbody th{font-weight:600}th:first-child,td:first-child{padding-left:0}
+        .text,tbody th,th:first-child{text-align:left}tbody th{font-weight:600}.short{white-space:nowrap}th:first-child,td:first-child{padding-left:0}
         figure{margin:.8rem 0}svg{width:100%;height:auto;display:block;background:#fff}
         details{margin:.3rem 0 .9rem}summary{cursor:pointer;font-size:.85rem;padding:.3rem 0;color:var(--accent)}
         nav ul{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;list-style:none;padding:0;font-size:.85rem}
@@ -41,11 +41,14 @@ internal static class HtmlWriter
         @media print{
         :root{color-scheme:light;--ink:#000;--paper:#fff;--soft:#444;--line:#ccc;--tint:#f4f3f0;--accent:#8f1d1d}
         html{font-size:9.6pt}body{max-width:none;padding:0;line-height:1.38}.skip,nav{display:none}
-        .first{break-after:page;font-size:9.2pt;line-height:1.33}.first h2{margin:.65rem 0 .15rem}.first p{margin:.15rem 0 .3rem}.first ul{margin:.15rem 0 .3rem}.first .scroll{margin:.3rem 0 .4rem}.first table{font-size:8.4pt}.first .figures{grid-template-columns:repeat(4,1fr);margin:.4rem 0 .5rem}.first h1{font-size:17pt}
+        .first{break-after:page;font-size:9.2pt;line-height:1.33}.first h2{margin:.65rem 0 .15rem}.first p{margin:.15rem 0 .3rem}.first ul{margin:.15rem 0 .3rem}.first .scroll{margin:.3rem 0 .4rem}.first table{font-size:8.4pt}.first .figures{grid-template-columns:repeat(4,1fr);margin:.4rem 0 .5rem}.first h1{font-size:17pt}.first tbody th{white-space:nowrap}
         .scroll{overflow:visible}h2,h3,h4,caption{break-after:avoid}tr,figure,.figures div,li{break-inside:avoid}thead{display:table-header-group}
         .annex table{font-size:7.8pt}summary{list-style:none;color:var(--soft)}details:not([open])>*{display:none}
         a{color:inherit;text-decoration:none}}
         """;
+
+    /// <summary>Figures of so many characters stay on one line.</summary>
+    private const int Short = 12;
 
     public static string Text(BriefDocument document)
     {
@@ -144,7 +147,7 @@ internal static class HtmlWriter
             page.Append("<tr>");
             foreach (var (index, cell) in row.Index())
             {
-                page.Append(index == 0 ? "<th scope=\"row\">" : table.Columns[index].IsText ? "<td class=\"text\">" : "<td>").Append(Encoded(cell)).Append(index == 0 ? "</th>" : "</td>");
+                page.Append(index == 0 ? "<th scope=\"row\">" : table.Columns[index].IsText ? "<td class=\"text\">" : cell.Length <= Short ? "<td class=\"short\">" : "<td>").Append(Encoded(cell)).Append(index == 0 ? "</th>" : "</td>");
             }
 
             page.Append("</tr>\n");

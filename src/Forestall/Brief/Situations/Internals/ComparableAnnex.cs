@@ -27,7 +27,10 @@ internal static class ComparableAnnex
         {
             blocks.Add(new HeadingBlock(Invariant($"{index + 1}. {Theatres.Title(c.Line.Crossing)}, crossing of {c.Line.Crossing.Month}")));
             blocks.Add(new TextBlock(string.Join(' ', ComparableWords.Account(m, c))));
-            blocks.Add(First(m, c));
+            if (c.Line.First.Count > 0)
+            {
+                blocks.Add(First(c));
+            }
         }
 
         blocks.Add(new TextBlock($"Measures count from {m.Ledger.Lookback} months before the crossing. That one came early does not say that it was enough, and none on record does not prove that there was none. Which episodes had their measures collected was decided by people who knew what came. What came of a measure was learnt later and is left out.", Small: true));
@@ -50,10 +53,13 @@ internal static class ComparableAnnex
                 c.Line.Episode is null ? "no" : "yes"])]);
     }
 
-    private static TableBlock First(BriefMaterial m, ComparableEpisode c) => new(
+    private static TableBlock First(ComparableEpisode c) => new(
         $"First measure of each class, {Theatres.Title(c.Line.Crossing)}",
         [new("Class", 1.2), new("First", 1), new("What and who", 4, IsText: true), new("From the crossing", 1.1), new("Deaths before it, of those known", 1.5)],
-        [.. Classes.Select(k => (IReadOnlyList<string>)(c.Line.First.TryGetValue(k, out var first)
-            ? [Words.Capital(Vocabulary.Name(k)), first.Measure.Start.ToString(), $"{first.Measure.Instrument}, {first.Measure.Actor}{(first.InForce ? " (still in force)" : string.Empty)}", Words.Signed(first.Lag), Invariant($"{100 * first.Share:0} to {100 * first.ShareThrough:0} %")]
-            : [Words.Capital(Vocabulary.Name(k)), "–", $"none on record by {m.AsOf}", "–", "–"]))]);
+        [.. Classes.Where(c.Line.First.ContainsKey).Select(k => (Class: k, First: c.Line.First[k])).Select(static p => (IReadOnlyList<string>)[
+            Words.Capital(Vocabulary.Name(p.Class)),
+            p.First.Measure.Start.ToString(),
+            $"{p.First.Measure.Instrument}, {p.First.Measure.Actor}{(p.First.InForce ? " (still in force)" : string.Empty)}",
+            Words.Signed(p.First.Lag),
+            Invariant($"{100 * p.First.Share:0} to {100 * p.First.ShareThrough:0} %")])]);
 }

@@ -33,14 +33,12 @@ internal static class ComparableWords
         var warned = lines.Where(static l => l.Warning is not null).ToList();
         if (warned.Count > 0)
         {
-            yield return Invariant($"A warning of {100 * m.Ledger.Alarms!.Level:0} % or more had stood the month before the crossing in {warned.Count(static l => l.Warning!.First is not null)} of the {warned.Count} for which there were warnings.");
+            yield return Invariant($"A warning of {100 * m.Ledger.Alarms!.Level:0} % or more had stood the month before the crossing in {warned.Count(static l => l.Warning!.First is not null)} of the {warned.Count} whose crossing came after warnings began.");
         }
 
-        var late = lines.Where(static l => l.FirstCoercive is not { Lag: < 0 }).ToList();
-        if (late.Count > 0)
+        foreach (var sentence in TooLate(m, lines))
         {
-            var came = late.Where(static l => l.FirstCoercive is not null).ToList();
-            yield return $"Coercion came at or after the crossing, or is not on record, in {late.Count}: {string.Join("; ", late.Select(l => l.FirstCoercive is { } f ? Invariant($"{Theatres.Title(l.Crossing)} {f.Month}, when at least {100 * f.Share:0} % of the deaths known by {m.Known} had happened") : Invariant($"{Theatres.Title(l.Crossing)}, none on record by {m.AsOf}")))}.{(came.Count == 0 ? string.Empty : " Deaths count from eleven months before the crossing.")}";
+            yield return sentence;
         }
     }
 
@@ -65,12 +63,35 @@ internal static class ComparableWords
             yield break;
         }
 
+        var classes = Enum.GetValues<MeasureClass>().Where(k => k != MeasureClass.NonMeasure && !line.First.ContainsKey(k)).Select(Vocabulary.Name).ToList();
+        if (classes.Count > 0)
+        {
+            yield return $"Of these classes no measure is on record by {m.AsOf}: {Words.List(classes)}.";
+        }
+
         yield return line.FirstCoercive is { } coercive
             ? $"The first sanction, threat or use of force ({coercive.Measure.Instrument}, {coercive.Measure.Actor}) came in {coercive.Month}, {Words.FromCrossing(coercive.Lag)}{(coercive.InForce ? ", and was still in force" : string.Empty)}; {Done(coercive, m)}"
             : Invariant($"No sanction, threat or use of force is on record by {m.AsOf}: the {line.Harm.Best:N0} deaths counted from {crossing.Month - (m.Ledger.Settings.Window - 1)} on came without one.");
         yield return line.FirstMilitary is { } military
             ? $"The first threat of force, presence or use of force ({military.Measure.Instrument}, {military.Measure.Actor}) came in {military.Month}, {Words.FromCrossing(military.Lag)}; {Done(military, m)}"
             : $"No threat of force, presence or use of force is on record by {m.AsOf}.";
+    }
+
+    /// <summary>Where coercion came at or after the crossing, or not at all.</summary>
+    private static IEnumerable<string> TooLate(BriefMaterial m, List<LedgerLine> lines)
+    {
+        var late = lines.Select(static l => l.FirstCoercive).OfType<FirstMeasure>().Where(static f => f.Lag >= 0).ToList();
+        if (late.Count > 0)
+        {
+            var (least, most) = (late.Min(static f => f.Share), late.Max(static f => f.Share));
+            yield return Invariant($"In {late.Count} the first sanction, threat or use of force came at or after the crossing, when at least {(late.Count == 1 ? Invariant($"{100 * least:0} %") : Invariant($"{100 * least:0} to {100 * most:0} %"))} of the deaths known by {m.Known} had happened.");
+        }
+
+        var never = lines.Where(static l => l.FirstCoercive is null).Select(static l => Theatres.Title(l.Crossing)).ToList();
+        if (never.Count > 0)
+        {
+            yield return $"None is on record by {m.AsOf} for {Words.List(never)}.";
+        }
     }
 
     private static string Done(FirstMeasure first, BriefMaterial m) =>

@@ -31,6 +31,11 @@ internal static class WeighingBlocks
         var w = m.Weighing;
         var first = w.Strategies.OrderByDescending(static s => s.RankAcceptability[0].Value).ThenBy(static s => s.Name, StringComparer.Ordinal).First();
         yield return Invariant($"Weighed on {Words.List([.. w.Criteria])} without anybody stating weights, with the draws of the plan: '{first.Name}' is first, alone or with others, in {Share(first.RankAcceptability[0].Value)} of {w.Settings.Samples:N0} weightings, the most of the {w.Strategies.Count}.");
+        if (m.Plan.Strategies[0].Strategy.Name == first.Name && m.Book is null)
+        {
+            yield return "Doing nothing further has neither losses nor cost, so two of the three criteria speak for it whatever the deaths.";
+        }
+
         foreach (var dominated in w.Strategies.Where(static s => s.DominatedBy.Count > 0))
         {
             yield return $"'{dominated.Name}' is worse for certain than {Words.List([.. dominated.DominatedBy.Select(static d => $"'{d}'")])}.";

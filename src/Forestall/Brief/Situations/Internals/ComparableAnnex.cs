@@ -54,7 +54,7 @@ internal static class ComparableAnnex
     }
 
     private static TableBlock First(ComparableEpisode c) => new(
-        $"First measure of each class, {Theatres.Title(c.Line.Crossing)}",
+        $"First measure of each class, {Theatres.Title(c.Line.Crossing)} {c.Line.Crossing.Month}",
         [new("Class", 1.2), new("First", 1), new("What and who", 4, IsText: true), new("From the crossing", 1.1), new("Deaths before it, of those known", 1.5)],
         [.. Classes.Where(c.Line.First.ContainsKey).Select(k => (Class: k, First: c.Line.First[k])).Select(static p => (IReadOnlyList<string>)[
             Words.Capital(Vocabulary.Name(p.Class)),

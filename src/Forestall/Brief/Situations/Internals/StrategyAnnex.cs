@@ -20,9 +20,10 @@ internal static class StrategyAnnex
         return
         [
             new TextBlock(Sentences(PlanSentences.Heading(plan))),
+            new HeadingBlock("The strategies"),
             .. What(plan),
             new HeadingBlock("Outcomes over the plan"),
-            Outcomes(plan),
+            InFull(plan),
             new PictureBlock("strategies", "Deaths under each strategy", string.Join(' ', plan.Strategies.Select(static s => $"{s.Strategy.Name}: median {Words.Band(s.Counts[PlanCount.Deaths])}.")), "Dot: median of the draws; line: nine in ten.", () => StrategyPictures.Deaths(plan), Months(plan)) { Height = 60 + (38 * plan.Strategies.Count) },
             Taken(plan),
             Pairs(plan),
@@ -49,6 +50,19 @@ internal static class StrategyAnnex
             PlanSentences.Percent(s.ChanceOfBackfireEpisode),
             Words.Band(s.Counts[PlanCount.OwnLosses]),
             Words.Band(s.Counts[PlanCount.Cost])])]);
+
+    private static TableBlock InFull(PlanResult plan) => new(
+        $"Deaths, and what the strategy averts and causes, {plan.From} to {plan.To}: median (5 to 95 per cent), mean",
+        [new("Strategy", 1.4), new("Deaths", 1.7), new("Mean deaths", 0.9), new("Averted", 1.4), new("Caused", 1.2), plan.EpisodeSince is null ? new("Crossing", 0.8) : new("Another crossing", 0.8), new("Prevented", 0.8), new("Begun by backfire", 0.9)],
+        [.. plan.Strategies.Select(static s => (IReadOnlyList<string>)[
+            s.Strategy.Name,
+            Words.Band(s.Counts[PlanCount.Deaths]),
+            Words.Number(s.Counts[PlanCount.Deaths].Mean),
+            Words.Band(s.Counts[PlanCount.DeathsAverted]),
+            Words.Band(s.Counts[PlanCount.DeathsCaused]),
+            PlanSentences.Percent(s.ChanceOfCrossing),
+            PlanSentences.Percent(s.ChancePrevented),
+            PlanSentences.Percent(s.ChanceOfBackfireEpisode)])]);
 
     private static string Sentences(IEnumerable<string> sentences) => string.Join(' ', sentences.Where(static s => s.Length > 0));
 

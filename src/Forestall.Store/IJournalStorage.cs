@@ -20,7 +20,7 @@ public interface IJournalStorage : IDisposable
     /// <summary>The last entry.</summary>
     StoredEntry? Last();
 
-    /// <summary>The entries from one number to another, in order, all of one moment.</summary>
+    /// <summary>The entries from one number to another, in order, all of one moment. Whoever appends may have to wait until the last was taken.</summary>
     /// <exception cref="DamagedStorageException">What comes next cannot be read.</exception>
     IEnumerable<StoredEntry> Read(long from = 1, long to = long.MaxValue);
 

@@ -64,7 +64,8 @@ public sealed class Journal : IDisposable
 
     /// <summary>Checks every entry, the chain, the storage, and whether the journal reaches the head that was noted.</summary>
     /// <param name="expectedHead">A head noted elsewhere: its hash, or at least the first 16 digits of it.</param>
-    public JournalReport Verify(string? expectedHead = null) => ChainCheck.Run(_storage, _note, expectedHead);
+    /// <param name="progress">Told how many entries were read.</param>
+    public JournalReport Verify(string? expectedHead = null, Action<long>? progress = null) => ChainCheck.Run(_storage, _note, expectedHead, progress);
 
     /// <inheritdoc/>
     public void Dispose() => _storage.Dispose();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Forestall.Store.Sqlite.Internals;
-using Microsoft.Data.Sqlite;
 
 namespace Forestall.Store;
 
@@ -19,7 +18,7 @@ public static class JournalBackup
             throw new InputException($"{file}: this is the journal itself; name another file.");
         }
 
-        Copies.Sound(folder.File, () => folder.Open(clock).Dispose());
+        folder.Open(clock).Dispose();
         return Copies.Place(target, beside =>
         {
             Copies.Copy(folder.File, beside);
@@ -41,9 +40,9 @@ public static class JournalBackup
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(clock);
         var source = Path.GetFullPath(file);
-        if (!File.Exists(source))
+        if (new FileInfo(source) is not { Exists: true, Length: > 0 })
         {
-            throw new InputException($"{file}: there is no such file; check the path.");
+            throw new InputException($"{file}: there is no such file, or nothing is in it; check the path.");
         }
 
         if (source == folder.File)
@@ -53,15 +52,12 @@ public static class JournalBackup
 
         Copies.MakeFolder(folder.Path);
         var kept = File.Exists(folder.File) ? Free(folder.File + clock.GetUtcNow().ToString("'.before-'yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)) : null;
-        using var held = kept is null ? null : Copies.Held(folder.File);
+        using var held = kept is null ? null : new HeldJournal(folder.File);
         var report = Copies.Place(folder.File, beside =>
         {
             Copies.Copy(source, beside);
             var found = Copies.Checked(beside, source, clock);
-            if (kept is not null)
-            {
-                Copies.Keep(folder.File, held, kept);
-            }
+            held?.Keep(kept!);
 
             // Until the new note is written there is none, rather than one of another journal.
             File.Delete(folder.Note.Path);

@@ -1,3 +1,5 @@
+using Forestall.Store.Internals;
+
 namespace Forestall.Store;
 
 /// <summary>An entry to be appended. Number, time and hashes are given when it is.</summary>
@@ -35,4 +37,8 @@ public sealed record JournalDraft
 
     /// <summary>What came of the statements of that entry.</summary>
     public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
+
+    /// <summary>Makes sure that it is fit to be appended, before a journal is opened for it.</summary>
+    /// <exception cref="InputException">It is not; the sentence says why.</exception>
+    public void Validate() => DraftCheck.Checked(this);
 }

@@ -7,7 +7,7 @@ using Forestall.Store.Internals;
 namespace Forestall.Store;
 
 /// <summary>
-/// Writes a journal as plain files that sha256sum alone can check: <c>entries/000001.txt</c>, the hashed lines of each entry; <c>contents/000001-1.txt</c>,
+/// Writes a journal as plain files that sha256sum alone can check: <c>entries/000001.txt</c>, the hashed lines of each entry; <c>contents/000001-01.txt</c>,
 /// what it holds; <c>SHA256SUMS</c>, all their hashes. The hash of each entry's file stands in the line <c>before:</c> of the next.
 /// </summary>
 public static class JournalExport
@@ -99,7 +99,7 @@ public static class JournalExport
             One(string.Create(CultureInfo.InvariantCulture, $"entries/{entry.Sequence:000000}.txt"), entry.Hash, Encoding.UTF8.GetBytes(entry.Text));
             foreach (var (index, content) in entry.Contents.Index())
             {
-                One(string.Create(CultureInfo.InvariantCulture, $"contents/{entry.Sequence:000000}-{index + 1}{Ending(content.Name)}"), content.Hash, content.Bytes);
+                One(string.Create(CultureInfo.InvariantCulture, $"contents/{entry.Sequence:000000}-{index + 1:00}{Ending(content.Name)}"), content.Hash, content.Bytes);
             }
 
             head = new JournalHead(entry.Sequence, entry.Hash);

@@ -15,14 +15,15 @@ internal sealed class ChainCheck
     private JournalHead _head = JournalHead.Empty;
     private DateTimeOffset _time = DateTimeOffset.MinValue;
     private long _count;
+    private bool _readToTheEnd;
 
-    public static JournalReport Run(IJournalStorage storage, HeadNote? note, string? expectedHead)
+    public static JournalReport Run(IJournalStorage storage, HeadNote? note, string? expectedHead, Action<long>? progress)
     {
         var check = new ChainCheck();
 
         // The note is read first: entries may be added while this runs, and they only make the journal reach further.
         var noted = check.Noted(note);
-        check.Follow(storage);
+        check.Follow(storage, progress);
         check._faults.AddRange(storage.Faults().Select(static f => new JournalFault(null, $"{f}.")));
         check.Compare(noted, note);
         check.Compare(expectedHead);
@@ -42,7 +43,7 @@ internal sealed class ChainCheck
         }
     }
 
-    private void Follow(IJournalStorage storage)
+    private void Follow(IJournalStorage storage, Action<long>? progress)
     {
         using var entries = storage.Read().GetEnumerator();
         while (true)
@@ -51,6 +52,7 @@ internal sealed class ChainCheck
             {
                 if (!entries.MoveNext())
                 {
+                    _readToTheEnd = true;
                     return;
                 }
             }
@@ -62,6 +64,7 @@ internal sealed class ChainCheck
             }
 
             Step(entries.Current);
+            progress?.Invoke(_count);
         }
     }
 
@@ -108,7 +111,7 @@ internal sealed class ChainCheck
 
     private void Compare(JournalHead? noted, HeadNote? note)
     {
-        if (note is null || noted == JournalHead.Empty)
+        if (note is null || noted == JournalHead.Empty || !_readToTheEnd)
         {
             return;
         }
@@ -135,7 +138,7 @@ internal sealed class ChainCheck
 
     private void Compare(string? expected)
     {
-        if (expected is null)
+        if (expected is null || !_readToTheEnd)
         {
             return;
         }

@@ -5,7 +5,8 @@ namespace Forestall.Store.Internals;
 /// <summary>Makes sure that a draft says what an entry must.</summary>
 internal static class DraftCheck
 {
-    public const long LargestBody = 256L << 20;
+    private const long LargestBody = 256L << 20;
+    private const int MostContents = 99;
 
     /// <summary>The draft with its lines trimmed.</summary>
     /// <exception cref="InputException">It is not fit to be appended.</exception>
@@ -23,6 +24,11 @@ internal static class DraftCheck
         if (made.Contents.Count == 0 && made.Outcomes.Count == 0)
         {
             throw new InputException("the entry holds nothing; give it a text or a file.");
+        }
+
+        if (made.Contents.Count > MostContents)
+        {
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"the entry would hold more than {MostContents} files; put them into one archive, or into several entries."));
         }
 
         if (made.Contents.Sum(static c => (long)c.Bytes.Length) > LargestBody)

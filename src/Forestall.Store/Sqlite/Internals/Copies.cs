@@ -5,7 +5,7 @@ namespace Forestall.Store.Sqlite.Internals;
 /// <summary>Copies of journal files by SQLite's online backup.</summary>
 internal static class Copies
 {
-    private const string RollbackMark = "-journal";
+    public const string RollbackMark = "-journal";
 
     /// <summary>Makes a file beside its place, and moves it in when it is whole and written through to the disk.</summary>
     public static T Place<T>(string target, Func<string, T> make)
@@ -64,41 +64,7 @@ internal static class Copies
             : report;
     }
 
-    /// <summary>Keeps others from appending; null when the file is too damaged for that.</summary>
-    public static SqliteConnection? Held(string file)
-    {
-        SqliteConnection? connection = null;
-        try
-        {
-            connection = SqliteFile.Connect(file, SqliteOpenMode.ReadWrite, SqliteFile.Patience);
-            SqliteFile.Execute(connection, "BEGIN IMMEDIATE");
-            return connection;
-        }
-        catch (SqliteException e)
-        {
-            connection?.Dispose();
-            return SqliteSentence.Of(e, file) is DamagedStorageException ? null : throw SqliteSentence.Of(e, file);
-        }
-    }
-
-    /// <summary>Keeps a journal under another name before it is replaced: through SQLite while it is held, else byte for byte with what a broken write left beside it.</summary>
-    public static void Keep(string file, SqliteConnection? held, string kept)
-    {
-        if (held is not null && Try(() => Copy(held, kept)))
-        {
-            return;
-        }
-
-        // Opening the file here would loosen SQLite's lock; a file that cannot be read by SQLite has no one who appends to it.
-        held?.Dispose();
-        File.Copy(file, kept, overwrite: true);
-        if (File.Exists(file + RollbackMark))
-        {
-            File.Move(file + RollbackMark, kept + RollbackMark);
-        }
-    }
-
-    public static void Sound(string file, Action work)
+    private static void Sound(string file, Action work)
     {
         try
         {
@@ -112,22 +78,10 @@ internal static class Copies
         }
     }
 
-    private static void Copy(SqliteConnection source, string to)
+    /// <summary>Copies what a connection sees.</summary>
+    public static void Copy(SqliteConnection source, string to)
     {
         using var target = SqliteFile.Connect(to, SqliteOpenMode.ReadWriteCreate, SqliteFile.Patience);
         source.BackupDatabase(target);
-    }
-
-    private static bool Try(Action work)
-    {
-        try
-        {
-            work();
-            return true;
-        }
-        catch (SqliteException)
-        {
-            return false;
-        }
     }
 }

@@ -96,9 +96,18 @@ public sealed class FlippedByteTests : IDisposable
         }
     }
 
+    /// <summary>Where a part of an entry stands in the file. Pages that were split hold remains of entries; a place counts only when what is read depends on it.</summary>
     private IEnumerable<int> PlacesOf(ReadOnlySpan<byte> part)
     {
-        var at = _whole.AsSpan().IndexOf(part);
-        return at < 0 ? [] : Enumerable.Range(at, part.Length);
+        var starts = new List<int>();
+        for (var at = _whole.AsSpan().IndexOf(part); at >= 0;)
+        {
+            starts.Add(at);
+            var next = _whole.AsSpan(at + 1).IndexOf(part);
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        var length = part.Length;
+        return starts.Where(at => starts.Count == 1 || Changed(at, 1, out _) is not { Faults.Count: 0 }).SelectMany(at => Enumerable.Range(at, length));
     }
 }

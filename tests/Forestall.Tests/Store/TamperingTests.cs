@@ -15,7 +15,7 @@ public sealed class TamperingTests : IDisposable
     [InlineData("UPDATE entry SET header = CAST(replace(CAST(header AS TEXT), '0.5', '0.9') AS BLOB) WHERE sequence = 3", 3, "its text and its hash do not belong together")]
     [InlineData("UPDATE entry SET body = CAST(replace(CAST(body AS TEXT), '4', '5') AS BLOB) WHERE sequence = 4", 4, "its content 'text.txt' is not the one that was stored")]
     [InlineData("UPDATE entry SET body = x'' WHERE sequence = 5", 5, "is cut")]
-    [InlineData("UPDATE entry SET body = body || x'00' WHERE sequence = 6", 6, "holds more than its text names")]
+    [InlineData("UPDATE entry SET body = CAST(body || x'00' AS BLOB) WHERE sequence = 6", 6, "holds more than its text names")]
     [InlineData("UPDATE entry SET hash = zeroblob(32) WHERE sequence = 2", 2, "do not belong together")]
     [InlineData("DELETE FROM entry WHERE sequence = 4", 4, "entry 4 is missing")]
     [InlineData("DELETE FROM entry WHERE sequence IN (2, 3, 4)", 2, "entries 2 to 4 are missing")]
@@ -65,7 +65,7 @@ public sealed class TamperingTests : IDisposable
     public void A_head_noted_elsewhere_is_found_again()
     {
         var noted = Head();
-        using var journal = _store.Open(new FixedClock());
+        using var journal = _store.Open(TimeProvider.System);
         Assert.Contains("the head is the one noted (entry 8)", Assert.Single(journal.Verify(noted.Hash).Remarks), StringComparison.Ordinal);
         journal.Append(JournalSamples.Decision());
         Assert.Contains("1 entry was added since", Assert.Single(journal.Verify(noted.Hash[..16].ToUpperInvariant()).Remarks), StringComparison.Ordinal);

@@ -76,9 +76,13 @@ internal static class SqliteFile
 
     private static void Prepare(SqliteConnection connection, string path, JournalSchema schema)
     {
-        if (Version(connection, path, schema, null) == schema.Version)
+        // In a transaction all that is read is of one moment, also while another program makes the file.
+        using (var look = connection.BeginTransaction(deferred: true))
         {
-            return;
+            if (Version(connection, path, schema, look) == schema.Version)
+            {
+                return;
+            }
         }
 
         using var transaction = connection.BeginTransaction(deferred: false);
@@ -93,7 +97,7 @@ internal static class SqliteFile
     }
 
     /// <summary>The version of the file's form; 0 when the file is empty.</summary>
-    private static int Version(SqliteConnection connection, string path, JournalSchema schema, SqliteTransaction? transaction)
+    private static int Version(SqliteConnection connection, string path, JournalSchema schema, SqliteTransaction transaction)
     {
         var id = Number(connection, "PRAGMA application_id", transaction);
         var version = Number(connection, "PRAGMA user_version", transaction);

@@ -12,6 +12,9 @@ namespace Forestall.Store;
 /// <param name="path">The file.</param>
 public sealed class HeadNote(string path)
 {
+    // A note takes milliseconds to write; one a minute older than the last is nobody's any more.
+    private static readonly TimeSpan Unfinished = TimeSpan.FromMinutes(1);
+
     /// <summary>The file.</summary>
     public string Path { get; } = path;
 
@@ -43,7 +46,30 @@ public sealed class HeadNote(string path)
         }
     }
 
-    internal void Replace(JournalHead head) => AtomicFile.Write(Path, string.Create(CultureInfo.InvariantCulture, $"{head.Sequence} {head.Hash}\n"));
+    internal void Replace(JournalHead head)
+    {
+        AtomicFile.Write(Path, string.Create(CultureInfo.InvariantCulture, $"{head.Sequence} {head.Hash}\n"));
+        RemoveUnfinished();
+    }
+
+    /// <summary>Removes what processes that died while they wrote the note have left beside it.</summary>
+    private void RemoveUnfinished()
+    {
+        try
+        {
+            var now = File.GetLastWriteTimeUtc(Path);
+            foreach (var left in Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(Path)!, System.IO.Path.GetFileName(Path) + ".*").Where(f => IsUnfinished(f) && now - File.GetLastWriteTimeUtc(f) > Unfinished))
+            {
+                File.Delete(left);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // They do no harm; whoever writes the next note tries again.
+        }
+    }
+
+    private static bool IsUnfinished(string file) => Guid.TryParseExact(System.IO.Path.GetExtension(file).TrimStart('.'), "N", out _);
 
     private JournalHead? Later()
     {

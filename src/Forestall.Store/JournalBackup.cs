@@ -21,7 +21,7 @@ public static class JournalBackup
         folder.Open(clock).Dispose();
         return Copies.Place(target, beside =>
         {
-            Copies.Copy(folder.File, beside);
+            Copies.Copy(folder.File, beside, target);
             var report = Copies.Checked(beside, folder.File, clock);
             if (File.Exists(target))
             {
@@ -55,7 +55,7 @@ public static class JournalBackup
         using var held = kept is null ? null : new HeldJournal(folder.File);
         var report = Copies.Place(folder.File, beside =>
         {
-            Copies.Copy(source, beside);
+            Copies.Copy(source, beside, folder.File);
             var found = Copies.Checked(beside, source, clock);
             held?.Keep(kept!);
 

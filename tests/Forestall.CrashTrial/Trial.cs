@@ -13,7 +13,7 @@ public static class Trial
     private const int KillsPerJournal = 12;
     private const int JournalsPerProcess = 4;
     private const double ShareFromTheStart = 0.2;
-    private const double LongestLife = 0.4;
+    private const double LongestLife = 0.3;
     private const double LongestWork = 0.06;
 
     public static TrialResult Run(int kills, ulong seed, int lanes)

@@ -19,7 +19,9 @@ internal static class DraftCheck
             Subject = OneLine.Checked(draft.Subject, "the subject"),
             Expectations = [.. draft.Expectations.Select(static e => e with { Statement = OneLine.Checked(e.Statement, "what is expected") })],
             Contents = [.. draft.Contents.Select(static c => c with { Name = OneLine.Checked(Path.GetFileName(c.Name), "the name of what the entry holds") })],
-            RestsOn = [.. draft.RestsOn.Select(static s => s with { Name = OneLine.Checked(s.Name, "the name of what the entry rests on") })],
+            RestsOn = [.. draft.RestsOn.Select(Support)],
+            About = draft.About is null ? null : Support(draft.About),
+            Outcomes = [.. draft.Outcomes.Select(static o => o with { Statement = OneLine.Checked(o.Statement, "the statement that has an outcome") })],
         };
         if (made.Contents.Count == 0 && made.Outcomes.Count == 0)
         {
@@ -40,6 +42,12 @@ internal static class DraftCheck
         Reviews(made);
         return made;
     }
+
+    private static JournalSupport Support(JournalSupport support) => IsWord(support.Kind) && IsWord(support.Hash)
+        ? support with { Name = OneLine.Checked(support.Name, "the name of what the entry rests on") }
+        : throw new InputException($"'{support.Name}', on which the entry rests, has no kind and hash of plain letters and digits; make it from a record, a file or an entry.");
+
+    private static bool IsWord(string text) => text.Length is > 0 and <= OneLine.Longest && text.All(char.IsAsciiLetterOrDigit);
 
     private static void Expectations(JournalDraft draft)
     {

@@ -15,7 +15,7 @@ public sealed record JournalReview(IReadOnlyList<ReviewedEntry> Entries, BrierSc
     {
         ArgumentNullException.ThrowIfNull(journal);
         var entries = journal.Entries().ToList();
-        var reviews = entries.Where(static e => e.Kind == JournalKind.Review).ToLookup(static e => e.About!.Hash, StringComparer.Ordinal);
+        var reviews = entries.Where(static e => e is { Kind: JournalKind.Review, About: not null }).ToLookup(static e => e.About!.Hash, StringComparer.Ordinal);
         var reviewed = entries.Where(static e => e is { Review: not null, Kind: not JournalKind.Review }).Select(e => Beside(e, [.. reviews[e.Hash]])).OrderBy(static r => r.Due).ThenBy(static r => r.Entry.Sequence).ToList();
         return new JournalReview(reviewed, BrierScore.Of(reviewed.SelectMany(static r => r.Statements)), By(reviewed, static e => e.Author), By(reviewed, static e => e.Role));
     }
@@ -28,7 +28,7 @@ public sealed record JournalReview(IReadOnlyList<ReviewedEntry> Entries, BrierSc
         ArgumentNullException.ThrowIfNull(outcomes);
         if (about.Kind == JournalKind.Review)
         {
-            throw new InputException($"entry {Number(about.Sequence)} is itself a review; review entry {about.About!.Name} again.");
+            throw new InputException($"entry {Number(about.Sequence)} is itself a review; review entry {about.About?.Name} again.");
         }
 
         if (about.Review is null)

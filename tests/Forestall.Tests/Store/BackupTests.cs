@@ -119,6 +119,16 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public void A_place_that_cannot_be_written_to_is_named()
+    {
+        var store = JournalSamples.Filled(_folder, 3);
+        var place = Path.Combine(store.File, "backup.db");
+        Assert.Contains(store.File, Assert.Throws<InputException>(() => JournalBackup.Make(store, place, Clock)).Message, StringComparison.Ordinal);
+        Directory.CreateDirectory(Copy);
+        Assert.Contains(Copy, Assert.Throws<InputException>(() => JournalBackup.Make(store, Copy, Clock)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Whoever_still_holds_the_journal_that_was_replaced_is_told()
     {
         var store = JournalSamples.Filled(_folder, 5);

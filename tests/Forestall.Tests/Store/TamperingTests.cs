@@ -98,6 +98,22 @@ public sealed class TamperingTests : IDisposable
         Assert.Equal(9, _store.Note.Read()!.Sequence);
     }
 
+    [Fact]
+    public void What_a_process_that_died_left_of_a_note_is_removed_later()
+    {
+        var (old, young, other) = ($"{_store.Note.Path}.{Guid.Empty:N}", $"{_store.Note.Path}.{Guid.AllBitsSet:N}", $"{_store.Note.Path}.mine");
+        foreach (var file in new[] { old, young, other })
+        {
+            File.WriteAllText(file, "8");
+        }
+
+        File.SetLastWriteTimeUtc(old, File.GetLastWriteTimeUtc(young) - TimeSpan.FromMinutes(5));
+        File.SetLastWriteTimeUtc(other, File.GetLastWriteTimeUtc(old));
+        using var journal = _store.Open(new FixedClock());
+        journal.Append(JournalSamples.Decision());
+        Assert.Equal((false, true, true), (File.Exists(old), File.Exists(young), File.Exists(other)));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Writes entries anew, each with the right hashes, the first with another author.</summary>

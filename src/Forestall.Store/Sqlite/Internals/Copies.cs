@@ -46,12 +46,21 @@ internal static class Copies
         }
     }
 
-    /// <summary>The state of a file at one moment, copied.</summary>
-    public static void Copy(string from, string to) => Sound(from, () =>
+    /// <summary>The state of a file at one moment, copied beside the place it is meant for.</summary>
+    public static void Copy(string from, string beside, string place)
     {
-        using var source = SqliteFile.Connect(from, SqliteOpenMode.ReadWrite, SqliteFile.Patience);
-        Copy(source, to);
-    });
+        try
+        {
+            using var source = SqliteFile.Connect(from, SqliteOpenMode.ReadWrite, SqliteFile.Patience);
+            Copy(source, beside, place);
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteSentence.Of(e, from) is DamagedStorageException damage
+                ? new InputException($"{from}: the file is damaged or no journal ({damage.Message.TrimEnd('.')}); 'forestall journal verify' says more.", e)
+                : SqliteSentence.Of(e, from);
+        }
+    }
 
     /// <summary>Checks a copy.</summary>
     /// <exception cref="InputException">Something is wrong with it.</exception>
@@ -64,24 +73,18 @@ internal static class Copies
             : report;
     }
 
-    private static void Sound(string file, Action work)
+    /// <summary>Copies what a connection sees.</summary>
+    /// <exception cref="InputException">There is no room or no right to write there.</exception>
+    public static void Copy(SqliteConnection source, string beside, string place)
     {
         try
         {
-            work();
+            using var target = SqliteFile.Connect(beside, SqliteOpenMode.ReadWriteCreate, SqliteFile.Patience);
+            source.BackupDatabase(target);
         }
-        catch (SqliteException e)
+        catch (SqliteException e) when (SqliteSentence.IsOfTheTarget(e))
         {
-            throw SqliteSentence.Of(e, file) is DamagedStorageException damage
-                ? new InputException($"{file}: the file is damaged or no journal ({damage.Message.TrimEnd('.')}); 'forestall journal verify' says more.", e)
-                : SqliteSentence.Of(e, file);
+            throw new InputException($"{place}: the copy cannot be written ({SqliteSentence.Reason(e)}); choose another place or make room.", e);
         }
-    }
-
-    /// <summary>Copies what a connection sees.</summary>
-    public static void Copy(SqliteConnection source, string to)
-    {
-        using var target = SqliteFile.Connect(to, SqliteOpenMode.ReadWriteCreate, SqliteFile.Patience);
-        source.BackupDatabase(target);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class HeldJournal : IDisposable
     {
         try
         {
-            Copies.Copy(connection, kept);
+            Copies.Copy(connection, kept, kept);
             return true;
         }
         catch (SqliteException)

@@ -28,8 +28,11 @@ internal static class SqliteSentence
         _ => new InputException($"{place}: the journal refuses ({Reason(e)}); check that only Forestall writes to it.", e),
     };
 
+    /// <summary>Whether what went wrong in copying went wrong where the copy is written.</summary>
+    public static bool IsOfTheTarget(SqliteException e) => e.SqliteErrorCode is ReadOnly or Full or CannotOpen or InputOutput;
+
     /// <summary>SQLite's own words, without what the provider puts around them.</summary>
-    private static string Reason(SqliteException e)
+    public static string Reason(SqliteException e)
     {
         var first = e.Message.IndexOf('\'', StringComparison.Ordinal);
         var last = e.Message.LastIndexOf('\'');

@@ -63,6 +63,38 @@ public sealed class DilemmasCommandTests
     }
 
     [Fact]
+    public void Appraised_strategies_are_sorted_and_a_veto_refuses_what_outvoting_would_allow()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("a.json");
+        Done("appraise", "new", file, "--situation", "Kosovo", "--as-of", "1998-09", "--strategies", "threat,talks", "--checklists", "normative");
+        Assert.Contains("no criterion can be sorted by", CommandLine.Run("sort", file).Errors, StringComparison.Ordinal);
+        foreach (var criterion in new[] { "just-cause", "right-intention", "last-resort", "right-authority" })
+        {
+            foreach (var strategy in new[] { "threat", "talks" })
+            {
+                var grade = strategy == "threat" && criterion == "right-authority" ? "0" : "3";
+                Done("appraise", "edit", file, "--strategy", strategy, "--criterion", criterion, "--role", "desk", "--low", grade, "--high", grade, "--confidence", "1", "--evidence", "made up for a test");
+            }
+        }
+
+        string[] sort = ["sort", file, "--prefer", "right-authority = 0.1..0.2", "--cut", "0.7", "--rule", "pessimistic"];
+        Assert.Equal([0, 0, 1], Shares(CommandLine.Json(sort), "threat"));
+        var refused = CommandLine.Json([.. sort, "--veto", "right-authority=1"]);
+        Assert.Equal([1, 0, 0], Shares(refused, "threat"));
+        Assert.Equal([0, 0, 1], Shares(refused, "talks"));
+        Assert.Contains("strategy,rule,no,yes", Done([.. sort, "--classes", "no,yes", "--limits", "2", "--format", "csv"]), StringComparison.Ordinal);
+        Assert.Contains("can be outvoted", Done([.. sort]), StringComparison.Ordinal);
+        Assert.Contains("3 classes have 2 limits", CommandLine.Run("sort", file, "--limits", "1").Errors, StringComparison.Ordinal);
+        Assert.Contains("highest grade", CommandLine.Run("sort", file, "--limits", "1,9").Errors, StringComparison.Ordinal);
+        Assert.Contains("is no veto", CommandLine.Run("sort", file, "--veto", "right-authority").Errors, StringComparison.Ordinal);
+        Assert.Contains("not among the criteria", CommandLine.Run("sort", file, "--veto", "luck=1").Errors, StringComparison.Ordinal);
+
+        static double[] Shares(System.Text.Json.JsonElement result, string strategy) =>
+            [.. result.GetProperty("strategies").EnumerateArray().Single(s => s.GetProperty("name").GetString() == strategy).GetProperty("classAcceptability").GetProperty("pessimistic").EnumerateArray().Select(static v => v.GetDouble())];
+    }
+
+    [Fact]
     public void A_plan_is_weighed_with_its_draws_and_beside_appraisals_of_the_same_month()
     {
         using var folder = new TemporaryFolder();

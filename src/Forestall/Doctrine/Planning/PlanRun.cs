@@ -61,7 +61,8 @@ public static class PlanRun
             outcomes,
             [.. pairs],
             Deadlines(model, sample),
-            Ranking(model, sample, outcomes, run));
+            Ranking(model, sample, outcomes, run),
+            new PlanDraws([.. model.Strategies.Select(static s => s.Name)], sample.Counts, sample.Draws));
     }
 
     private static StrategyOutcome Outcome(PlanModel model, PlanSample sample, int s)

@@ -1,5 +1,5 @@
-using Forestall.Store;
 using Forestall.CrashTrial;
+using Forestall.Store;
 
 namespace Forestall.Tests.Store;
 

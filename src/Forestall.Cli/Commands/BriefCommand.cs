@@ -67,7 +67,7 @@ internal static class BriefCommand
                     Plan = settings,
                     Appraisals = [.. (parsed.GetValue(appraisals) ?? []).Select(Read)],
                     Threads = Environment.ProcessorCount,
-                    Command = Words(parsed),
+                    Command = Words(parsed, outputs),
                 },
                 (what, share) => Progress(terminal, what, share),
                 terminal.Cancellation);
@@ -108,9 +108,16 @@ internal static class BriefCommand
         return new AppraisalSource(Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))), book);
     }
 
-    /// <summary>The command as it was given, in words a shell reads back.</summary>
-    private static string Words(ParseResult parsed) =>
-        string.Join(' ', parsed.Tokens.Select(static t => t.Value.Any(static c => char.IsWhiteSpace(c) || c is '"' or '\'' or '$' or '\\' or '&' or ';' or '(' or ')') ? $"'{t.Value.Replace("'", "'\\''", StringComparison.Ordinal)}'" : t.Value).Prepend("forestall"));
+    /// <summary>The command as it was given, in words a shell reads back, without the names of the files it writes: every form holds the same.</summary>
+    private static string Words(ParseResult parsed, Option<string[]> outputs)
+    {
+        var files = parsed.GetValue(outputs) ?? [];
+        var words = parsed.Tokens.Select(static t => t.Value).Where(t => t != outputs.Name && !files.Contains(t, StringComparer.Ordinal));
+        return string.Join(' ', words.Select(Quoted).Prepend("forestall"));
+    }
+
+    private static string Quoted(string word) =>
+        word.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or '=' or ',' or ':') ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static void Progress(Terminal terminal, string what, double? share)
     {

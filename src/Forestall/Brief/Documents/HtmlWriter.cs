@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
+using Forestall.Brief.Documents.Pdf;
 using Forestall.Brief.Pictures;
 
 namespace Forestall.Brief.Documents;
 
 /// <summary>A paper as one page of HTML that asks for nothing outside itself.</summary>
-internal static class HtmlWriter
+internal static partial class HtmlWriter
 {
     private const string Css = """
         :root{color-scheme:light dark;--ink:#1d1d1f;--paper:#fff;--soft:#56565b;--line:#d9d7d2;--tint:#f5f4f1;--accent:#8f1d1d}
@@ -41,7 +43,7 @@ internal static class HtmlWriter
         @media print{
         :root{color-scheme:light;--ink:#000;--paper:#fff;--soft:#444;--line:#ccc;--tint:#f4f3f0;--accent:#8f1d1d}
         html{font-size:9.6pt}body{max-width:none;padding:0;line-height:1.38}.skip,nav{display:none}
-        .first{break-after:page;font-size:9.2pt;line-height:1.33}.first h2{margin:.65rem 0 .15rem}.first p{margin:.15rem 0 .3rem}.first ul{margin:.15rem 0 .3rem}.first .scroll{margin:.3rem 0 .4rem}.first table{font-size:8.4pt}.first .figures{grid-template-columns:repeat(4,1fr);margin:.4rem 0 .5rem}.first h1{font-size:17pt}.first tbody th{white-space:nowrap}
+        .first{break-after:page;font-size:var(--first);line-height:1.32}.first h2{margin:.75em 0 .15em;font-size:1.12em}.first p{margin:.15em 0 .35em}.first ul{margin:.15em 0 .35em}.first .scroll{margin:.3em 0 .4em}.first table{font-size:.9em}.first caption{font-size:1em}.first th,.first td{padding:.22em .45em}.first .figures{grid-template-columns:repeat(4,1fr);margin:.4em 0 .5em}.first .figures div{padding:.5em .6em}.first .figures dt,.first .figures dd.small,.first .small{font-size:.86em}.first .figures dd{font-size:1.5em}.first .figures dd.small{font-size:.86em}.first h1{font-size:1.9em}.first .kind,.first .standing{font-size:1em}.first .standing{margin-bottom:.6em;padding-bottom:.5em}.first tbody th{white-space:nowrap}
         .scroll{overflow:visible}h2,h3,h4,caption{break-after:avoid}tr,figure,.figures div,li{break-inside:avoid}thead{display:table-header-group}
         .annex table{font-size:7.8pt}summary{list-style:none;color:var(--soft)}details:not([open])>*{display:none}
         a{color:inherit;text-decoration:none}}
@@ -66,7 +68,7 @@ internal static class HtmlWriter
             <body>
             <a class="skip" href="#main">Skip to the content</a>
             <main id="main">
-            <section class="first" aria-label="{Encoded(document.First)}">
+            <section class="first" style="--first:{SizeInPrint(document)}pt" aria-label="{Encoded(document.First)}">
             <header>
             <p class="kind">{Encoded(document.Kind)}</p>
             <h1>{Encoded(document.Title)}</h1>
@@ -100,6 +102,13 @@ internal static class HtmlWriter
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
+    /// <summary>The size at which the first page is one page on either paper, a little less than that of the PDF, since browsers' fonts differ.</summary>
+    private static string SizeInPrint(BriefDocument document)
+    {
+        const double Less = 0.3;
+        return PdfObjects.Number(Math.Min(PdfWriter.SizeOfFirst(document, PaperSize.A4), PdfWriter.SizeOfFirst(document, PaperSize.Letter)) - Less);
+    }
+
     private static void Write(StringBuilder page, Block block, int deeper)
     {
         switch (block)
@@ -108,16 +117,16 @@ internal static class HtmlWriter
                 page.Append(CultureInfo.InvariantCulture, $"<h{heading.Level + deeper}>{Encoded(heading.Text)}</h{heading.Level + deeper}>\n");
                 break;
             case TextBlock text:
-                page.Append(CultureInfo.InvariantCulture, $"<p{(text.Small ? " class=\"small\"" : "")}>{Encoded(text.Text)}</p>\n");
+                page.Append(CultureInfo.InvariantCulture, $"<p{(text.Small ? " class=\"small\"" : "")}>{Shown(text.Text)}</p>\n");
                 break;
             case ListBlock list:
-                page.Append("<ul>\n").AppendJoin("", list.Items.Select(static i => $"<li>{Encoded(i)}</li>\n")).Append("</ul>\n");
+                page.Append("<ul>\n").AppendJoin("", list.Items.Select(static i => $"<li>{Shown(i)}</li>\n")).Append("</ul>\n");
                 break;
             case FiguresBlock figures:
                 page.Append("<dl class=\"figures\">\n");
                 foreach (var figure in figures.Figures)
                 {
-                    page.Append(CultureInfo.InvariantCulture, $"<div><dt>{Encoded(figure.Label)}</dt><dd>{Encoded(figure.Value)}</dd><dd class=\"small\">{Encoded(figure.Note)}</dd></div>\n");
+                    page.Append(CultureInfo.InvariantCulture, $"<div><dt>{Shown(figure.Label)}</dt><dd>{Shown(figure.Value)}</dd><dd class=\"small\">{Shown(figure.Note)}</dd></div>\n");
                 }
 
                 page.Append("</dl>\n");
@@ -126,7 +135,7 @@ internal static class HtmlWriter
                 Write(page, table);
                 break;
             case PictureBlock picture:
-                page.Append(CultureInfo.InvariantCulture, $"<figure>{Svg.Of(picture.Draw(), PictureBlock.Width, picture.Height, picture.Id, picture.Title, picture.Description)}<figcaption>{Encoded(picture.Caption)}</figcaption></figure>\n<details><summary>The figures as a table</summary>\n");
+                page.Append(CultureInfo.InvariantCulture, $"<figure>{Svg.Of(picture.Draw(), PictureBlock.Width, picture.Height, picture.Id, picture.Title, picture.Description)}<figcaption>{Shown(picture.Caption)}</figcaption></figure>\n<details><summary>The figures as a table</summary>\n");
                 Write(page, picture.Data);
                 page.Append("</details>\n");
                 break;
@@ -135,7 +144,7 @@ internal static class HtmlWriter
 
     private static void Write(StringBuilder page, TableBlock table)
     {
-        page.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: {Encoded(table.Caption)}\"><table><caption>{Encoded(table.Caption)}</caption>\n<thead><tr>");
+        page.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: {Encoded(table.Caption)}\"><table><caption>{Shown(table.Caption)}</caption>\n<thead><tr>");
         foreach (var column in table.Columns)
         {
             page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{(column.IsText ? " class=\"text\"" : "")}>{Encoded(column.Header)}</th>");
@@ -147,7 +156,7 @@ internal static class HtmlWriter
             page.Append("<tr>");
             foreach (var (index, cell) in row.Index())
             {
-                page.Append(index == 0 ? "<th scope=\"row\">" : table.Columns[index].IsText ? "<td class=\"text\">" : cell.Length <= Short ? "<td class=\"short\">" : "<td>").Append(Encoded(cell)).Append(index == 0 ? "</th>" : "</td>");
+                page.Append(index == 0 ? "<th scope=\"row\">" : table.Columns[index].IsText ? "<td class=\"text\">" : cell.Length <= Short ? "<td class=\"short\">" : "<td>").Append(Shown(cell)).Append(index == 0 ? "</th>" : "</td>");
             }
 
             page.Append("</tr>\n");
@@ -157,4 +166,10 @@ internal static class HtmlWriter
     }
 
     private static string Encoded(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>Text in which months and per cents stay on one line.</summary>
+    private static string Shown(string text) => Kept().Replace(Encoded(text), static m => m.Value[^1] == '%' ? "&#160;%" : $"<span class=\"short\">{m.Value}</span>");
+
+    [GeneratedRegex("(?<![-\\w])[0-9]{4}-[0-9]{2}(-[0-9]{2})?(?![-\\w])|(?<=[0-9]) %", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Kept();
 }

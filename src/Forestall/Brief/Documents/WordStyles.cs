@@ -15,27 +15,27 @@ internal static class WordStyles
     public const string Accent = "8F1D1D";
     public const string Soft = "56565B";
     public const string Ink = "1D1D1F";
-    private const string Font = "Calibri";
+    private const string Font = "Arial";
 
     public static Styles All() => new(
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
                 new RunFonts { Ascii = Font, HighAnsi = Font, ComplexScript = Font },
                 new Color { Val = Ink },
-                new FontSize { Val = "19" },
+                new FontSize { Val = "18" },
                 new Languages { Val = BriefDocument.Language })),
-            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { Before = "0", After = "80", Line = "250", LineRule = LineSpacingRuleValues.Auto }))),
+            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { Before = "0", After = "60", Line = "252", LineRule = LineSpacingRuleValues.Auto }))),
         Style("Normal", "Normal", null, new(), isDefault: true),
         Style("Title", "Title", null, Text(34, bold: true), 0, 0, outline: null),
-        Style(Kind, "Kind", null, Text(19, bold: true, Accent), 0, 20),
-        Style(Standing, "Standing", Rule(), Text(19, bold: false, Soft), 0, 120),
+        Style(Kind, "Kind", null, Text(18, bold: true, Accent), 0, 20),
+        Style(Standing, "Standing", Rule(), Text(18, bold: false, Soft), 0, 120),
         Style("Heading1", "heading 1", null, Text(28, bold: true), 320, 100, outline: 0),
-        Style("Heading2", "heading 2", null, Text(22, bold: true), 160, 40, outline: 1),
+        Style("Heading2", "heading 2", null, Text(20, bold: true), 110, 20, outline: 1),
         Style("Heading3", "heading 3", null, Text(20, bold: true), 140, 30, outline: 2),
-        Style(Caption, "caption", null, Text(17, bold: true), 100, 40, keep: true),
+        Style(Caption, "caption", null, Text(16, bold: true), 60, 30, keep: true),
         Style(Bullet, "List Bullet", null, new(), 0, 40, numbered: true),
-        Style(Cell, "Cell", null, Text(16, bold: false), 20, 20),
-        Style(Small, "Small", null, Text(16, bold: false, Soft), 0, 100));
+        Style(Cell, "Cell", null, Text(16, bold: false), 14, 14),
+        Style(Small, "Small", null, Text(15, bold: false, Soft), 0, 60));
 
     private static Style Style(string id, string name, ParagraphBorders? borders, StyleRunProperties look, int? before = null, int? after = null, int? outline = null, bool keep = false, bool numbered = false, bool isDefault = false)
     {

@@ -17,15 +17,23 @@ internal sealed class WordWriter
     private const int Margin = 960;
     private const long UnitsPerTwip = 635;
     private const int PixelsPerUnit = 2;
+
+    /// <summary>Letters that stand beside each other in a table's usual and small size.</summary>
+    private const double RoomOfText = 118;
+    private const double RoomOfSmall = 135;
     private readonly MainDocumentPart _main;
     private readonly Body _body = new();
     private readonly int _width;
     private readonly (uint Width, uint Height) _paper;
+    private readonly int _firstSize;
     private uint _pictures;
 
-    private WordWriter(MainDocumentPart main, PaperSize paper)
+    private WordWriter(MainDocumentPart main, BriefDocument document, PaperSize paper)
     {
         _main = main;
+
+        // The typeface of the PDF is a little wider than Word's, so what fits on its page fits on this one.
+        _firstSize = (int)(2 * Pdf.PdfWriter.SizeOfFirst(document, paper)) - 1;
         _paper = paper == PaperSize.A4 ? (11906U, 16838U) : (12240U, 15840U);
         _width = (int)_paper.Width - (2 * Margin);
     }
@@ -43,7 +51,7 @@ internal sealed class WordWriter
             main.AddNewPart<NumberingDefinitionsPart>("rId2").Numbering = Bullets();
             main.AddNewPart<FooterPart>("rId3").Footer = Footer(document);
             main.AddNewPart<DocumentSettingsPart>("rId4").Settings = new Settings(new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }));
-            new WordWriter(main, paper).Write(document);
+            new WordWriter(main, document, paper).Write(document);
         }
 
         return WordFile.WithoutClock(memory.ToArray());
@@ -85,10 +93,10 @@ internal sealed class WordWriter
         {
             case HeadingBlock heading:
                 // On the first page the headings stand straight under the title, in the annexes under that of the annex.
-                _body.Append(Paragraph(heading.Text, heading.Level > 2 ? "Heading3" : "Heading2"));
+                _body.Append(Sized(Paragraph(heading.Text, heading.Level > 2 ? "Heading3" : "Heading2"), first ? _firstSize + 2 : null));
                 break;
             case TextBlock text:
-                _body.Append(Paragraph(text.Text, text.Small ? WordStyles.Small : null));
+                _body.Append(Sized(Paragraph(text.Text, text.Small ? WordStyles.Small : null), first ? _firstSize - (text.Small ? 2 : 0) : null));
                 break;
             case ListBlock list:
                 _body.Append(list.Items.Select(static i => Paragraph(i, WordStyles.Bullet)));
@@ -137,7 +145,7 @@ internal sealed class WordWriter
     {
         _body.Append(Paragraph(table.Caption, WordStyles.Caption));
         var widths = Widths(table);
-        var size = !first && table.Columns.Count > 7 ? "14" : "16";
+        var size = first ? Digits(_firstSize - 2) : table.Columns.Count > 7 ? "14" : "16";
         var word = new Table(
             new TableProperties(
                 new TableWidth { Width = Digits(_width), Type = TableWidthUnitValues.Dxa },
@@ -191,15 +199,15 @@ internal sealed class WordWriter
     /// <summary>Widths by what the cells hold: the longest word always, more up to what the column's share allows.</summary>
     private int[] Widths(TableBlock table)
     {
-        const double Base = 12;
-        double[] wanted = [.. table.Columns.Select((c, k) =>
-        {
-            var cells = table.Rows.Select(r => r[k]).Append(c.Header).ToList();
-            var word = cells.Max(static t => t.Split(' ').Max(static w => w.Length));
-            return Math.Max(Math.Min(word, 20) + 1.5, Math.Min(cells.Max(static t => t.Length), Base * (1 + c.Share)));
-        })];
-        int[] widths = [.. wanted.Select(w => (int)(w * _width / wanted.Sum()))];
-        return widths;
+        const double Base = 12, LongestWord = 22, Air = 2;
+        var cells = table.Columns.Select((c, k) => table.Rows.Select(r => r[k]).Append(c.Header).ToList()).ToList();
+        double[] least = [.. cells.Select(static c => Math.Min(LongestWord, c.Max(static t => t.Split(' ').Max(static w => w.Length))) + Air)];
+        double[] wanted = [.. cells.Select((c, k) => Math.Max(least[k], Math.Min(c.Max(static t => t.Length) + Air, Base * (1 + table.Columns[k].Share))))];
+        var room = table.Columns.Count > 7 ? RoomOfSmall : RoomOfText;
+        var more = wanted.Sum() - least.Sum();
+        var share = more > 0 ? Math.Clamp((room - least.Sum()) / more, 0, 1) : 0;
+        double[] given = [.. least.Select((l, k) => l + (share * (wanted[k] - l)))];
+        return [.. given.Select(g => (int)(g * _width / given.Sum()))];
     }
 
     private void Picture(PictureBlock picture)
@@ -233,6 +241,16 @@ internal sealed class WordWriter
         };
         _body.Append(new Paragraph(new ParagraphProperties(new KeepNext()), new Run(new DocumentFormat.OpenXml.Wordprocessing.Drawing(inline))));
         _body.Append(Paragraph(picture.Caption, WordStyles.Small));
+    }
+
+    private static Paragraph Sized(Paragraph paragraph, int? halfPoints)
+    {
+        if (halfPoints is { } size)
+        {
+            paragraph.Elements<Run>().First().RunProperties = new RunProperties(new FontSize { Val = Digits(size) });
+        }
+
+        return paragraph;
     }
 
     private static Paragraph Paragraph(string text, string? style)

@@ -28,16 +28,22 @@ internal sealed class PdfWriter
 
     public static byte[] Bytes(BriefDocument document, PaperSize paper)
     {
+        var writer = new PdfWriter(document, paper);
+        writer.First(SizeOfFirst(document, paper));
+        writer.Annexes();
+        return writer.File();
+    }
+
+    /// <summary>The largest size of text at which the first page is one page.</summary>
+    public static double SizeOfFirst(BriefDocument document, PaperSize paper)
+    {
         var size = LargestFirst;
         while (size > SmallestFirst && PagesOfFirst(document, paper, size) > 1)
         {
             size -= 0.1;
         }
 
-        var writer = new PdfWriter(document, paper);
-        writer.First(size);
-        writer.Annexes();
-        return writer.File();
+        return size;
     }
 
     private static int PagesOfFirst(BriefDocument document, PaperSize paper, double size)

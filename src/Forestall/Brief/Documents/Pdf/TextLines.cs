@@ -55,7 +55,7 @@ internal static class TextLines
 
     private static IEnumerable<(string Piece, bool Spaced)> Pieces(string text)
     {
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in text.Replace(" %", "\u00A0%", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var from = 0;
             for (var i = 1; i < word.Length - 1; i++)

@@ -26,7 +26,7 @@ internal static class ComparableWords
         }
 
         var lines = near.Select(static c => c.Line).ToList();
-        yield return $"Nearest by the distance of annex B, of {m.Comparable.Nearest.Count} earlier episodes: {Words.List([.. near.Select(static c => $"{Theatres.Title(c.Line.Crossing)} {c.Line.Crossing.Month}")])}.";
+        yield return $"Of {m.Comparable.Nearest.Count} earlier episodes the nearest whose measures were collected, by the distance of annex B, are {Words.List([.. near.Select(static c => $"{Theatres.Title(c.Line.Crossing)} {c.Line.Crossing.Month}")])}.";
         var coercive = lines.Count(static l => l.FirstCoercive is { Lag: < 0 });
         var military = lines.Count(static l => l.FirstMilitary is { Lag: < 0 });
         yield return Invariant($"Before their crossings outsiders had mediated, observed or offered something in {lines.Count(static l => l.First.TryGetValue(MeasureClass.NonCoercive, out var f) && f.Lag < 0)} of {lines.Count}, sanctioned, threatened or used force in {coercive}, and threatened force, sent troops or observers, or used force in {military}.");
@@ -90,7 +90,7 @@ internal static class ComparableWords
         var never = lines.Where(static l => l.FirstCoercive is null).Select(static l => Theatres.Title(l.Crossing)).ToList();
         if (never.Count > 0)
         {
-            yield return $"None is on record by {m.AsOf} for {Words.List(never)}.";
+            yield return $"For {Words.List(never)} none is on record by {m.AsOf}.";
         }
     }
 

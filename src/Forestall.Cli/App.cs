@@ -92,6 +92,7 @@ internal static class App
         root.Add(JournalCommand.Create(terminal));
         root.Add(DoctrineCommand.Create(terminal));
         root.Add(PlanCommand.Create(terminal));
+        root.Add(BriefCommand.Create(terminal));
         root.Add(ReplayCommand.Create(terminal));
         return root;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Forestall.Brief;
 using Forestall.Cli.Output;
 using Forestall.Doctrine.Planning;
 using Forestall.Doctrine.Reading;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Forestall.Cli.Output;
 using Forestall.Dilemmas.Appraisals;
+using Forestall.Dilemmas.Weighing;
 using Forestall.Doctrine.Planning;
 using Forestall.Doctrine.Reading;
 using static System.FormattableString;
@@ -56,15 +57,9 @@ internal sealed class WeighPlan
 
     public static IEnumerable<string> Sentences(PlanResult plan) =>
     [
-        Invariant($"In {100.0 * WithoutEffect(plan.Draws) / plan.Draws.Count:0} % of draws no strategy averts or causes a death, and price alone decides; on average they avert, less what they cause, {string.Join(", ", plan.Strategies.Skip(1).Select(static s => Invariant($"{s.Counts[PlanCount.NetDeathsAverted].Mean:N0} ({s.Strategy.Name})")))}. A rare great gain counts in a rank only where it comes about, in a mean by its size."),
+        Invariant($"In {100 * PlanCriteria.ShareWithoutEffect(plan.Draws):0} % of draws no strategy averts or causes a death, and price alone decides; on average they avert, less what they cause, {string.Join(", ", plan.Strategies.Skip(1).Select(static s => Invariant($"{s.Counts[PlanCount.NetDeathsAverted].Mean:N0} ({s.Strategy.Name})")))}. A rare great gain counts in a rank only where it comes about, in a mean by its size."),
         Invariant($"Outcomes are {plan.Settings.Draws:N0} draws of a plan for {plan.Situation.Name} from {plan.From} to {plan.To}, on figures up to {plan.LastKnown} (seed {plan.Settings.Seed}); every sample of weights is set against one of them."),
         "The worth of a criterion runs over the range its draws cover, so its weight is the worth of going from the worst of them to the best, not of a single death or unit; the scales are in the JSON.",
         "All weightings count alike, those that hold lives cheap too; say what you can about weights, such as --prefer 'net deaths averted > cost'.",
     ];
-
-    private static int WithoutEffect(PlanDraws draws)
-    {
-        var net = draws.Strategies.Select(s => draws.Of(s, PlanCount.NetDeathsAverted)).ToList();
-        return Enumerable.Range(0, draws.Count).Count(d => net.TrueForAll(n => n[d] == 0));
-    }
 }

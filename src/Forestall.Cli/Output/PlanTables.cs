@@ -1,3 +1,4 @@
+using Forestall.Brief;
 using Forestall.Doctrine.Planning;
 using Forestall.Doctrine.Replay;
 using Forestall.Record.Curated;
@@ -120,7 +121,7 @@ internal static class PlanTables
         .Column("Found in resamples", "share", static c => c.Share, static c => Percent(c.Share))
         .Column("Chance of the other side", "probability_of_change", static c => c.ProbabilityOfChange, static c => Percent(c.ProbabilityOfChange));
 
-    public static string Percent(double share) => Invariant($"{100 * share:0.#} %");
+    private static string Percent(double share) => PlanSentences.Percent(share);
 
     private static string Latest(PlanResult result, int? month, DecisionDeadline deadline, double share) =>
         month is { } m ? $"{result.From + m}"

@@ -92,6 +92,25 @@ public sealed class ViolenceRecord
         return _years.TryGetValue((situation.Code, year), out var found) ? found : null;
     }
 
+    /// <summary>
+    /// The record as if it ended with a month: nothing later is in it. Years are kept when all their months are in it; figures are those of the present revision.
+    /// It keeps the version, since it holds nothing else than this record does.
+    /// </summary>
+    /// <param name="last">The last month to keep.</param>
+    /// <exception cref="InputException">The record begins later.</exception>
+    public ViolenceRecord Until(Month last)
+    {
+        if (last < From)
+        {
+            throw new InputException($"the record begins in {From}, so nothing of it was known by {last}; choose a later month.");
+        }
+
+        var wholeYear = last.Number == 12 ? last.Year : last.Year - 1;
+        Situation[] situations = [.. Situations.Where(s => s.From <= last).Select(s => s.To <= last ? s : s with { To = last })];
+        var months = situations.SelectMany(s => _months[s.Code].Where(m => m.Month <= s.To && m != new HarmMonth { Month = m.Month }).Select(m => (s.Code, m)));
+        return new ViolenceRecord(new RecordContent(situations, [.. months], [.. Years.Where(y => y.Year <= wholeYear)], Sources), Version);
+    }
+
     private static HarmMonth[] Zeros(Situation situation)
     {
         var months = new HarmMonth[situation.Months];

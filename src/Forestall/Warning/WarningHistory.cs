@@ -110,5 +110,15 @@ public sealed class WarningHistory
         return false;
     }
 
+    /// <summary>The warnings made by the end of a month; null when there were none.</summary>
+    /// <param name="record">The record they were made from, as far as it was known by then.</param>
+    /// <param name="asOf">The month.</param>
+    public WarningHistory? Until(ViolenceRecord record, Month asOf)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var kept = Warnings.Where(w => w.AsOf <= asOf).ToList();
+        return kept.Count == 0 ? null : new WarningHistory(record, Settings, kept, Combinations.Where(c => c.Key <= asOf.Year).ToDictionary(static c => c.Key, static c => c.Value));
+    }
+
     internal StoredWarning? Find(string situation, Month asOf) => _warnings.GetValueOrDefault((situation, asOf));
 }

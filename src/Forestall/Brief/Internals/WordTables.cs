@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -9,9 +8,6 @@ namespace Forestall.Brief.Internals;
 internal static class WordTables
 {
     private const int ManyColumns = 8;
-
-    /// <summary>No file of an archive can be older; a fixed time keeps the clock out of the bytes.</summary>
-    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static byte[] Of(IReadOnlyList<PublishedTable> tables)
     {
@@ -39,7 +35,7 @@ internal static class WordTables
             main.Document = new Document(body);
         }
 
-        return WithoutClock(memory.ToArray());
+        return WordFile.WithoutClock(memory.ToArray());
     }
 
     private static Table Table(PublishedTable table)
@@ -94,28 +90,6 @@ internal static class WordTables
         }
 
         properties.Append(new SpacingBetweenLines { Before = "20", After = "20" });
-        return new Paragraph(properties, new Run(look, new Text(Printable(text)) { Space = SpaceProcessingModeValues.Preserve }));
-    }
-
-    /// <summary>XML cannot hold control characters.</summary>
-    private static string Printable(string text) => string.Concat(text.Select(static c => char.IsControl(c) ? ' ' : c));
-
-    private static byte[] WithoutClock(byte[] bytes)
-    {
-        using var from = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
-        using var memory = new MemoryStream();
-        using (var to = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var entry in from.Entries.OrderBy(static e => e.FullName == "[Content_Types].xml" ? 0 : 1).ThenBy(static e => e.FullName, StringComparer.Ordinal))
-            {
-                var copy = to.CreateEntry(entry.FullName, CompressionLevel.Optimal);
-                copy.LastWriteTime = NoTime;
-                using var target = copy.Open();
-                using var source = entry.Open();
-                source.CopyTo(target);
-            }
-        }
-
-        return memory.ToArray();
+        return new Paragraph(properties, new Run(look, new Text(WordFile.Printable(text)) { Space = SpaceProcessingModeValues.Preserve }));
     }
 }

@@ -10,12 +10,20 @@ internal static class Png
 
     /// <summary>The picture, <paramref name="scale"/> pixels for each unit of its size.</summary>
     /// <exception cref="InputException">The machine has no fonts, or the native library of SkiaSharp cannot be loaded.</exception>
-    public static byte[] Of(PlotModel model, int width, int height, int scale)
+    public static byte[] Of(PlotModel model, int width, int height, int scale) =>
+        Of(model, width, height, scale, static () => Face(SKFontStyle.Normal), static () => Face(SKFontStyle.Bold));
+
+    /// <summary>The picture, its text in fonts that are given, so that it is the same on every machine.</summary>
+    /// <exception cref="InputException">The native library of SkiaSharp cannot be loaded.</exception>
+    public static byte[] Of(PlotModel model, int width, int height, int scale, byte[] plainFont, byte[] boldFont) =>
+        Of(model, width, height, scale, () => Face(plainFont), () => Face(boldFont));
+
+    private static byte[] Of(PlotModel model, int width, int height, int scale, Func<SKTypeface> plainFace, Func<SKTypeface> boldFace)
     {
         try
         {
-            using var plain = Face(SKFontStyle.Normal);
-            using var bold = Face(SKFontStyle.Bold);
+            using var plain = plainFace();
+            using var bold = boldFace();
             using var surface = SKSurface.Create(new SKImageInfo(width * scale, height * scale, SKColorType.Rgba8888, SKAlphaType.Premul));
             surface.Canvas.Clear(SKColors.White);
             surface.Canvas.Scale(scale);
@@ -29,6 +37,12 @@ internal static class Png
         {
             throw new InputException("pictures in pixels need a native library that this machine cannot load; write the picture as .svg instead.", e);
         }
+    }
+
+    private static SKTypeface Face(byte[] font)
+    {
+        using var data = SKData.CreateCopy(font);
+        return SKTypeface.FromData(data);
     }
 
     private static SKTypeface Face(SKFontStyle style)

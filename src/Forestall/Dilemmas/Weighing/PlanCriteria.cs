@@ -18,6 +18,15 @@ public static class PlanCriteria
         (PlanCount.Cost, "cost", Price, Better.Low),
     ];
 
+    /// <summary>The share of draws in which no strategy averts or causes a death, so that only the price tells strategies apart.</summary>
+    /// <param name="draws">The draws of a plan.</param>
+    public static double ShareWithoutEffect(PlanDraws draws)
+    {
+        ArgumentNullException.ThrowIfNull(draws);
+        var net = draws.Strategies.Select(s => draws.Of(s, PlanCount.NetDeathsAverted)).ToList();
+        return (double)Enumerable.Range(0, draws.Count).Count(d => net.TrueForAll(n => n[d] == 0)) / draws.Count;
+    }
+
     /// <summary>
     /// Deaths averted less those caused, against doing nothing further in the same draw (on the axis prospects), own losses and the cost index (on the axis price). What the
     /// strategies have in common is not in the scale: were it deaths, its range would be that of the forecast, next to which what any strategy changes would weigh little. An

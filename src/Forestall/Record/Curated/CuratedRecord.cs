@@ -7,6 +7,9 @@ public sealed class CuratedRecord
 {
     private static readonly Lazy<CuratedRecord> EmbeddedRecord = new(static () => CuratedFiles.Read(CuratedFiles.OpenEmbedded));
 
+    /// <summary>Months after its opening within which a case has its outcome.</summary>
+    private const int CaseMonths = 24;
+
     private readonly Dictionary<string, CoveredEpisode> _episodes;
     private readonly ILookup<string, Measure> _byEpisode;
 
@@ -64,4 +67,37 @@ public sealed class CuratedRecord
 
     /// <summary>Measures of an episode, by date.</summary>
     public IEnumerable<Measure> MeasuresOf(string episode) => _byEpisode[episode].OrderBy(static m => m.Start.FirstMonth).ThenBy(static m => m.Start.Day ?? 0).ThenBy(static m => m.Id, StringComparer.Ordinal);
+
+    /// <summary>
+    /// What could be known at the end of a month: measures begun by then, without what came of them and without ends that lay ahead, episodes whose span had begun,
+    /// with the crossings published by then, and cases whose 24 months were over. Descriptions, notes and summaries are left out, since they were written later.
+    /// That an episode was chosen for collection at all was decided later too.
+    /// </summary>
+    /// <param name="asOf">The month.</param>
+    /// <param name="lastKnown">The last month whose figures had been published.</param>
+    public CuratedRecord Until(Month asOf, Month lastKnown) => new(
+        [.. Episodes.Where(e => e.From <= asOf).Select(e => e with
+        {
+            To = e.To is { } to && to <= asOf ? to : null,
+            Crossings = [.. e.Crossings.Where(c => Month.TryParse(c.AsSpan(Math.Min(4, c.Length)).ToString(), out var month) && month <= lastKnown)],
+            Expectation = string.Empty,
+            Summary = string.Empty,
+        })],
+        [.. Measures.Where(m => m.Start.LastMonth <= asOf).Select(m => Known(m, asOf))],
+        [.. Cases.Where(c => c.Closes < asOf && c.Opens + CaseMonths <= asOf)],
+        [.. Codings.Where(k => Cases.Any(c => c.Id == k.Case && c.Closes < asOf && c.Opens + CaseMonths <= asOf))],
+        Effects);
+
+    private static Measure Known(Measure measure, Month asOf)
+    {
+        var lasts = measure.LastMonth > asOf;
+        return measure with
+        {
+            End = lasts ? null : measure.End,
+            EndKind = lasts ? "ongoing" : measure.EndKind,
+            Result = "unclear",
+            Description = string.Empty,
+            Note = string.Empty,
+        };
+    }
 }

@@ -1,24 +1,28 @@
 using Forestall.Doctrine.Planning;
 using static System.FormattableString;
 
-namespace Forestall.Cli.Output;
+namespace Forestall.Brief;
 
 /// <summary>A plan in plain sentences.</summary>
-internal static class PlanSentences
+public static class PlanSentences
 {
+    /// <summary>What was planned, from what, and what comes with nothing further.</summary>
     public static IEnumerable<string> Heading(PlanResult result)
     {
+        ArgumentNullException.ThrowIfNull(result);
         var nothing = result.Strategies[0].Counts[PlanCount.Deaths];
         yield return Invariant($"{result.Situation.Name}, {result.From} to {result.To}, forecast on figures up to {result.LastKnown}: {result.Paths:N0} paths, {result.Settings.Draws:N0} draws, the same for every strategy. The first decision is made at the end of {result.From}; nothing can be in place before {result.From + 1}.");
         yield return result.EpisodeSince is { } since
-            ? Invariant($"It is in an episode of mass violence since {since}: there is no crossing to prevent while it lasts, only harm to lessen.{(result.PathsThatCross > 0 ? Invariant($" In {PlanTables.Percent((double)result.PathsThatCross / result.Paths)} of the paths the episode ends and another begins.") : string.Empty)}")
-            : Invariant($"It is in no episode. {PlanTables.Percent((double)result.PathsThatCross / result.Paths)} of the paths cross into mass violence (this counts paths of the forecast of deaths; the warning of 'forestall warn show' is another model).");
+            ? Invariant($"It is in an episode of mass violence since {since}: there is no crossing to prevent while it lasts, only harm to lessen.{(result.PathsThatCross > 0 ? Invariant($" In {Percent((double)result.PathsThatCross / result.Paths)} of the paths the episode ends and another begins.") : string.Empty)}")
+            : Invariant($"It is in no episode. {Percent((double)result.PathsThatCross / result.Paths)} of the paths cross into mass violence (this counts paths of the forecast of deaths; the warning of 'forestall warn show' is another model).");
         yield return Invariant($"With nothing further: median {nothing.P50:N0} deaths, nine in ten between {nothing.P5:N0} and {nothing.P95:N0}, mean {nothing.Mean:N0}.");
         yield return string.Empty;
     }
 
+    /// <summary>How deadlines are to be read, and what is too late already.</summary>
     public static IEnumerable<string> Deadlines(PlanResult result)
     {
+        ArgumentNullException.ThrowIfNull(result);
         if (result.Deadlines.Count == 0)
         {
             yield return result.DeadlineKind == DeadlineKind.Crossing ? "No path crosses, so there is no crossing to be in time for." : "Nobody dies in any path, so there is nothing to be in time for.";
@@ -38,11 +42,13 @@ internal static class PlanSentences
         yield return string.Empty;
     }
 
+    /// <summary>Which strategy leaves the fewest deaths, how surely, and how many beliefs could turn that round.</summary>
     public static IEnumerable<string> Ranking(PlanResult result)
     {
+        ArgumentNullException.ThrowIfNull(result);
         var r = result.Ranking;
         var more = 1 - r.ProbabilityBestLessHarm - r.ProbabilityEqual;
-        yield return Invariant($"Fewest expected deaths: '{r.Best}', before '{r.Second}' by {r.Difference.Mean:N1} ± {r.Difference.StandardError:N1} (mean and standard error); in the same draw it leaves fewer deaths in {PlanTables.Percent(r.ProbabilityBestLessHarm)}, the same in {PlanTables.Percent(r.ProbabilityEqual)}, more in {PlanTables.Percent(more)}.");
+        yield return Invariant($"Fewest expected deaths: '{r.Best}', before '{r.Second}' by {r.Difference.Mean:N1} ± {r.Difference.StandardError:N1} (mean and standard error); in the same draw it leaves fewer deaths in {Percent(r.ProbabilityBestLessHarm)}, the same in {Percent(r.ProbabilityEqual)}, more in {Percent(more)}.");
         if (!(Math.Abs(r.Difference.Mean) > 2 * r.Difference.StandardError))
         {
             yield return "The difference is within two standard errors: these draws do not decide which of the two is better.";
@@ -58,10 +64,15 @@ internal static class PlanSentences
         yield return string.Empty;
     }
 
+    /// <summary>What it was made from, and what it is not.</summary>
     public static IEnumerable<string> Notes(PlanResult result)
     {
+        ArgumentNullException.ThrowIfNull(result);
         yield return $"Instruments: {result.Instruments.Name} {result.Instruments.Version}; record {result.RecordVersion}; seed {result.Settings.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}.";
         yield return "Deaths averted and caused are against doing nothing further in the same draw. Most numbers of the instruments are assumptions (docs/instruments.md); the forecast knows deaths alone (docs/methods/deaths-forecast.md).";
         yield return "This compares what was believed beforehand; it does not recommend. What is left out stands in docs/methods/planning.md.";
     }
+
+    /// <summary>A share in per cent, with a decimal where it says something.</summary>
+    public static string Percent(double share) => Invariant($"{100 * share:0.#} %");
 }

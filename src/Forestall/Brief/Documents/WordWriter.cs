@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security;
+using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -45,8 +47,7 @@ internal sealed class WordWriter
         {
             var main = file.AddMainDocumentPart();
             file.ChangeIdOfPart(main, "rId1");
-            file.PackageProperties.Title = document.FullTitle;
-            file.PackageProperties.Language = BriefDocument.Language;
+            Describe(file, document);
             main.AddNewPart<StyleDefinitionsPart>("rId1").Styles = WordStyles.All();
             main.AddNewPart<NumberingDefinitionsPart>("rId2").Numbering = Bullets();
             main.AddNewPart<FooterPart>("rId3").Footer = Footer(document);
@@ -55,6 +56,15 @@ internal sealed class WordWriter
         }
 
         return WordFile.WithoutClock(memory.ToArray());
+    }
+
+    /// <summary>Title and language of the file, written by hand: the library would name the part anew each time.</summary>
+    private static void Describe(WordprocessingDocument file, BriefDocument document)
+    {
+        var part = file.AddCoreFilePropertiesPart();
+        file.ChangeIdOfPart(part, "rId2");
+        using var xml = new MemoryStream(Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{SecurityElement.Escape(document.FullTitle)}</dc:title><dc:language>{BriefDocument.Language}</dc:language></cp:coreProperties>"));
+        part.FeedData(xml);
     }
 
     private void Write(BriefDocument document)

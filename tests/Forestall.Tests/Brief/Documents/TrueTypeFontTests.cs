@@ -11,8 +11,8 @@ public sealed class TrueTypeFontTests
     [Fact]
     public void The_typeface_on_the_shelf_is_the_one_that_was_chosen()
     {
-        Assert.Equal("HASH1", Convert.ToHexStringLower(SHA256.HashData(FontShelf.Plain)));
-        Assert.Equal("HASH2", Convert.ToHexStringLower(SHA256.HashData(FontShelf.Bold)));
+        Assert.Equal("41ab0f707a2bfab8133ccdfcdab52282f5f79e5751f43a264805451c7bb95fb8", Convert.ToHexStringLower(SHA256.HashData(FontShelf.Plain)));
+        Assert.Equal("e8cbc2b88bc4268237ff5e251776d3c54edcb14e015a9e66e4883bde4b55f13f", Convert.ToHexStringLower(SHA256.HashData(FontShelf.Bold)));
     }
 
     [Fact]

@@ -20,9 +20,9 @@ internal static class App
     public const int WrongUsage = 2;
 
     /// <summary>Runs one command.</summary>
-    public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter errors, CancellationToken cancellation)
+    public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter errors, CancellationToken cancellation, TimeProvider? clock = null)
     {
-        var terminal = new Terminal(output, errors, cancellation);
+        var terminal = new Terminal(output, errors, cancellation) { Clock = clock ?? TimeProvider.System };
         var parsed = Root(terminal).Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -89,6 +89,7 @@ internal static class App
         root.Add(EffectsCommand.Create(terminal));
         DilemmasCommands.AddTo(root, terminal);
         root.Add(LessonsCommand.Create(terminal, words => root.Parse(words)));
+        root.Add(JournalCommand.Create(terminal));
         root.Add(DoctrineCommand.Create(terminal));
         root.Add(PlanCommand.Create(terminal));
         root.Add(BriefCommand.Create(terminal));

@@ -21,6 +21,9 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, Cancellatio
     /// <summary>Cancelled by Ctrl-C.</summary>
     public CancellationToken Cancellation { get; } = cancellation;
 
+    /// <summary>What time it is.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>The tables written so far, each under the line above it.</summary>
     public List<PublishedTable> Tables { get; } = [];
 

@@ -62,6 +62,72 @@ public sealed class DilemmasCommandTests
         Assert.Equal(2, CommandLine.Run("weigh").ExitCode);
     }
 
+    [Fact]
+    public void Appraised_strategies_are_sorted_and_a_veto_refuses_what_outvoting_would_allow()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("a.json");
+        Done("appraise", "new", file, "--situation", "Kosovo", "--as-of", "1998-09", "--strategies", "threat,talks", "--checklists", "normative");
+        Assert.Contains("no criterion can be sorted by", CommandLine.Run("sort", file).Errors, StringComparison.Ordinal);
+        foreach (var criterion in new[] { "just-cause", "right-intention", "last-resort", "right-authority" })
+        {
+            foreach (var strategy in new[] { "threat", "talks" })
+            {
+                var grade = strategy == "threat" && criterion == "right-authority" ? "0" : "3";
+                Done("appraise", "edit", file, "--strategy", strategy, "--criterion", criterion, "--role", "desk", "--low", grade, "--high", grade, "--confidence", "1", "--evidence", "made up for a test");
+            }
+        }
+
+        string[] sort = ["sort", file, "--prefer", "right-authority = 0.1..0.2", "--cut", "0.7", "--rule", "pessimistic"];
+        Assert.Equal([0, 0, 1], Shares(CommandLine.Json(sort), "threat"));
+        var refused = CommandLine.Json([.. sort, "--veto", "right-authority=1"]);
+        Assert.Equal([1, 0, 0], Shares(refused, "threat"));
+        Assert.Equal([0, 0, 1], Shares(refused, "talks"));
+        Assert.Contains("strategy,rule,no,yes", Done([.. sort, "--classes", "no,yes", "--limits", "2", "--format", "csv"]), StringComparison.Ordinal);
+        Assert.Contains("can be outvoted", Done([.. sort]), StringComparison.Ordinal);
+        Assert.Contains("3 classes have 2 limits", CommandLine.Run("sort", file, "--limits", "1").Errors, StringComparison.Ordinal);
+        Assert.Contains("highest grade", CommandLine.Run("sort", file, "--limits", "1,9").Errors, StringComparison.Ordinal);
+        Assert.Contains("is no veto", CommandLine.Run("sort", file, "--veto", "right-authority").Errors, StringComparison.Ordinal);
+        Assert.Contains("not among the criteria", CommandLine.Run("sort", file, "--veto", "luck=1").Errors, StringComparison.Ordinal);
+
+        static double[] Shares(System.Text.Json.JsonElement result, string strategy) =>
+            [.. result.GetProperty("strategies").EnumerateArray().Single(s => s.GetProperty("name").GetString() == strategy).GetProperty("classAcceptability").GetProperty("pessimistic").EnumerateArray().Select(static v => v.GetDouble())];
+    }
+
+    [Fact]
+    public void A_plan_is_weighed_with_its_draws_and_beside_appraisals_of_the_same_month()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("a.json");
+        Done("appraise", "new", file, "--situation", "Kosovo", "--as-of", "1998-06", "--strategies", "talks,talks-and-threat");
+        foreach (var (strategy, grade) in new[] { ("talks", "3"), ("talks-and-threat", "1") })
+        {
+            Done("appraise", "edit", file, "--strategy", strategy, "--criterion", "right-authority", "--role", "desk", "--low", grade, "--high", grade, "--confidence", "0.8", "--evidence", "made up for a test");
+        }
+
+        string[] weigh = ["weigh", "--situation", "Kosovo", "--appraisals", file, "--plan-draws", "1000"];
+        var result = Json(weigh);
+        Assert.Equal(["talks", "talks-and-threat"], result.GetProperty("strategies").EnumerateArray().Select(static s => s.GetProperty("name").GetString()!));
+        Assert.Equal(["right-authority", "net deaths averted", "own losses", "cost"], result.GetProperty("strategies")[0].GetProperty("centralWeights").EnumerateObject().Select(static w => w.Name));
+        Assert.Equal("1998-06", result.GetProperty("plan").GetProperty("from").GetString());
+        Assert.Equal("SRB", result.GetProperty("plan").GetProperty("situation").GetString());
+
+        var plan = Json("plan", "Kosovo", "--as-of", "1998-06", "--draws", "1000", "--strategy", "talks", "--strategy", "talks-and-threat");
+        var mean = plan.GetProperty("strategies")[1].GetProperty("netDeathsAverted").GetProperty("mean").GetDouble();
+        Assert.Contains(FormattableString.Invariant($"{mean:N0} (talks)"), CommandLine.Run(weigh).Output, StringComparison.Ordinal);
+
+        Assert.Contains("weigh them together only where they are of the same", CommandLine.Run([.. weigh, "--as-of", "1998-07"]).Errors, StringComparison.Ordinal);
+        Assert.Contains("'war'", CommandLine.Run("weigh", "--situation", "Kosovo", "--as-of", "1998-06", "--strategies", "war").Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>What takes longer than a second says how far it is, beside the results.</summary>
+    private static System.Text.Json.JsonElement Json(params string[] args)
+    {
+        var (code, output, _) = CommandLine.Run([.. args, "--format", "json"]);
+        Assert.Equal(0, code);
+        return System.Text.Json.JsonDocument.Parse(output).RootElement.Clone();
+    }
+
     private static string Done(params string[] args)
     {
         var (code, output, errors) = CommandLine.Run(args);

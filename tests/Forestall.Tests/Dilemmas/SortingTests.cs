@@ -54,6 +54,22 @@ public sealed class SortingTests
             result.Strategies.Select(s => result.Classes[s.ClassAcceptability.Index().Single(static c => c.Item.Value == 1).Index]));
     }
 
+    [Fact]
+    public void A_value_of_low_confidence_lies_anywhere_on_the_scale_with_the_probability_left()
+    {
+        // Sure of grade 1 with 0.4; otherwise anywhere from 0 to 3, of which a third lies above 2: 0.6 / 3 = 0.2.
+        var result = Run(
+            new()
+            {
+                Weighing = new() { Strategies = ["a", "b"], Criteria = [new Criterion { Name = "g", Scale = new Scale(0, 3), Values = new IntervalValues([new ValueInterval(1, 1, 0.4), new ValueInterval(3, 3)]) }] },
+                Thresholds = [new Thresholds()],
+                Classes = ["low", "high"],
+                Limits = [[2]],
+            },
+            new() { Samples = 40_000 });
+        Assert.Equal(0.2, result.Strategies[0].ClassAcceptability[1].Value, 0.01);
+    }
+
     [Theory]
     [InlineData(SortingRule.Optimistic, "cat3", "cat2")]
     [InlineData(SortingRule.Pessimistic, "cat2", "cat2")]

@@ -10,9 +10,9 @@ namespace Forestall.Dilemmas.Appraisals;
 /// <summary>Reads and writes appraisals: JSON in which comments and trailing commas are allowed. Writing keeps no comments.</summary>
 public static class AppraisalFiles
 {
-    private const string Format = "forestall-appraisals/1";
-    private static readonly string[] FileKeys = ["$schema", "format", "situation", "asOf", "strategies", "checklists", "appraisals"];
-    private static readonly string[] AppraisalKeys = ["strategy", "checklist", "criterion", "role", "low", "high", "confidence", "evidence", "dissent"];
+    internal const string Format = "forestall-appraisals/1";
+    internal static readonly string[] FileKeys = ["$schema", "format", "situation", "asOf", "strategies", "checklists", "appraisals"];
+    internal static readonly string[] AppraisalKeys = ["strategy", "checklist", "criterion", "role", "low", "high", "confidence", "evidence", "dissent"];
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     /// <summary>Reads a file.</summary>

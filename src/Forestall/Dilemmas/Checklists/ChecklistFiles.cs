@@ -8,9 +8,9 @@ namespace Forestall.Dilemmas.Checklists;
 /// <summary>Reads checklists: JSON in which comments and trailing commas are allowed. Method note: docs/methods/appraisal.md.</summary>
 public static class ChecklistFiles
 {
-    private const string Format = "forestall-checklist/1";
-    private static readonly string[] FileKeys = ["$schema", "format", "name", "title", "about", "source", "grades", "criteria"];
-    private static readonly string[] CriterionKeys = ["name", "question", "evidence", "grades", "source", "record"];
+    internal const string Format = "forestall-checklist/1";
+    internal static readonly string[] FileKeys = ["$schema", "format", "name", "title", "about", "source", "grades", "criteria"];
+    internal static readonly string[] CriterionKeys = ["name", "question", "evidence", "grades", "source", "record"];
 
     /// <summary>Names of the checklists that ship with Forestall: the three axes, and the UN's risk factors as an example of a list of one's own.</summary>
     public static IReadOnlyList<string> BuiltInNames { get; } = ["normative", "political", "policy", "un-framework"];

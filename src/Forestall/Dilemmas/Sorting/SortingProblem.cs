@@ -37,7 +37,10 @@ public enum SortingRule
 /// <summary>Strategies to be sorted into classes in order.</summary>
 public sealed record SortingProblem
 {
-    /// <summary>Strategies, criteria and statements about weights. Scales are not used: values are compared with limits in their own unit. Ordinal criteria cannot be used.</summary>
+    /// <summary>The cutting level where nothing else is said: anywhere from 0.65 to 0.85.</summary>
+    public static UncertainLevel StandardCut { get; } = new(0.65, 0.85);
+
+    /// <summary>Strategies, criteria and statements about weights. Values are compared with limits in their own unit; a scale only says where a value of low confidence may lie. Ordinal criteria cannot be used.</summary>
     public required WeighingProblem Weighing { get; init; }
 
     /// <summary>Thresholds per criterion.</summary>
@@ -50,7 +53,7 @@ public sealed record SortingProblem
     public required IReadOnlyList<IReadOnlyList<double>> Limits { get; init; }
 
     /// <summary>The cutting level λ: the credibility from which on a strategy counts as reaching a limit; 0.5 to 1.</summary>
-    public UncertainLevel Cut { get; init; } = new(0.65, 0.85);
+    public UncertainLevel Cut { get; init; } = StandardCut;
 
     /// <summary>The rule for what is in doubt.</summary>
     public SortingRule Rule { get; init; } = SortingRule.Pessimistic;
@@ -62,7 +65,6 @@ public sealed record SortingProblem
         Weighing.Checked();
         var criteria = Weighing.Criteria;
         Require(criteria.All(static c => c.Values is not OrdinalValues), "ranks cannot be compared with the limits of classes; give values in the unit of the limits.");
-        Require(criteria.All(static c => c.Values is not IntervalValues intervals || intervals.Intervals.All(static j => j.All(static i => i.Confidence == 1))), "intervals with a confidence below 1 cannot be compared with the limits of classes; widen them and give confidence 1.");
         Require(Thresholds.Count == criteria.Count, "there must be thresholds for every criterion; give as many.");
         Require(Classes.Count >= 2 && Classes.Distinct(StringComparer.Ordinal).Count() == Classes.Count, "sorting needs two classes or more, each with its own name; give them.");
         Require(Limits.Count == Classes.Count - 1 && Limits.All(l => l.Count == criteria.Count && l.All(double.IsFinite)), "every class but the last needs an upper limit on every criterion; give them.");

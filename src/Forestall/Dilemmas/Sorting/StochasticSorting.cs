@@ -24,9 +24,7 @@ public static class StochasticSorting
         settings = (settings ?? new()).Checked();
         var weights = new WeightSampler(WeightSpace.Of(problem.Weighing), settings, cancellation);
 
-        // Worths on a scale from 0 to 1 (or -1) in the unit of the criterion: larger is better.
-        var unscaled = problem.Weighing with { Criteria = [.. problem.Weighing.Criteria.Select(static c => c with { Scale = new Scale(0, c.Better == Better.High ? 1 : -1) })] };
-        var values = new ValueSampler(unscaled, settings.Seed);
+        var values = new ValueSampler(problem.Weighing, settings.Seed, inOwnUnit: true);
         var strategies = values.Strategies;
         var classes = problem.Classes.Count;
         var total = new StateCounts(strategies * classes);

@@ -9,7 +9,8 @@ namespace Forestall.Doctrine.Planning;
 /// <summary>Strategies set against what may come in one situation, ready to be drawn. Method note: docs/methods/planning.md.</summary>
 public sealed class PlanModel
 {
-    private const string Nothing = "nothing further";
+    /// <summary>The name of the strategy that is always compared: to add nothing to what is being done.</summary>
+    public const string Nothing = "nothing further";
 
     internal PlanModel(PlanHistory history, InstrumentSet instruments, IReadOnlyList<PreventionDoctrine> strategies, PlanSettings settings)
     {

@@ -142,6 +142,7 @@ public sealed record PlanRanking(string Best, string Second, Band Difference, do
 /// <param name="Pairwise">Every pair, both ways.</param>
 /// <param name="Deadlines">By strategy and instrument.</param>
 /// <param name="Ranking">The best two.</param>
+/// <param name="Draws">What came of every strategy in every draw.</param>
 public sealed record PlanResult(
     PlanSettings Settings,
     string RecordVersion,
@@ -160,4 +161,5 @@ public sealed record PlanResult(
     IReadOnlyList<StrategyOutcome> Strategies,
     IReadOnlyList<StrategyPair> Pairwise,
     IReadOnlyList<DecisionDeadline> Deadlines,
-    PlanRanking Ranking);
+    PlanRanking Ranking,
+    PlanDraws Draws);

@@ -13,10 +13,7 @@ public static class PlanRun
     /// <param name="progress">Told the share that is done, 0 to 1, one call at a time but from any thread.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public static PlanResult Run(PlanModel model, int threads, Action<double> progress, CancellationToken cancellation) => RunWithDraws(model, threads, progress, cancellation).Result;
-
-    /// <summary>Runs a plan and keeps what came of every draw.</summary>
-    internal static (PlanResult Result, PlanSample Draws) RunWithDraws(PlanModel model, int threads, Action<double> progress, CancellationToken cancellation)
+    public static PlanResult Run(PlanModel model, int threads, Action<double> progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(progress);
@@ -34,7 +31,7 @@ public static class PlanRun
                 progress(ShareOfDraws * done / history.Paths);
             }
         });
-        return (Result(model, sample, new Beliefs.BeliefRun(model.Settings.Seed, threads, share => progress(ShareOfDraws + ((1 - ShareOfDraws) * share)), cancellation)), sample);
+        return Result(model, sample, new Beliefs.BeliefRun(model.Settings.Seed, threads, share => progress(ShareOfDraws + ((1 - ShareOfDraws) * share)), cancellation));
     }
 
     private static PlanResult Result(PlanModel model, PlanSample sample, Beliefs.BeliefRun run)
@@ -64,7 +61,8 @@ public static class PlanRun
             outcomes,
             [.. pairs],
             Deadlines(model, sample),
-            Ranking(model, sample, outcomes, run));
+            Ranking(model, sample, outcomes, run),
+            new PlanDraws([.. model.Strategies.Select(static s => s.Name)], sample.Counts, sample.Draws));
     }
 
     private static StrategyOutcome Outcome(PlanModel model, PlanSample sample, int s)

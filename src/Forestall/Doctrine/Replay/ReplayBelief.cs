@@ -58,10 +58,18 @@ public sealed class ReplayBelief : IBeliefModel, IDisposable
         if (!memory.Holds || memory.Luck != luck)
         {
             memory.Begin(unit, luck);
+            _model.Set(memory.Drawn, Full(memory, unit), luck);
+            memory.Keep();
         }
 
         memory.Compare(unit);
-        _model.Set(memory.Drawn, Full(memory, unit), luck);
+        memory.Recall();
+        foreach (var input in memory.Changed)
+        {
+            memory.Drawn.Values[_parameters[input]] = _model.Value(_parameters[input], unit[input]);
+        }
+
+        memory.Drawn.Settle();
         for (var rest = optionMask; rest != 0; rest &= rest - 1)
         {
             var option = BitOperations.TrailingZeroCount(rest);
@@ -80,12 +88,13 @@ public sealed class ReplayBelief : IBeliefModel, IDisposable
         for (var s = 0; s < _model.History.Situations.Count; s++)
         {
             // Always added in the same order, so that the sum does not hang on what was remembered.
-            if (remembered.Known && !Matters(memory.Changed, remembered.Traces[s]))
+            if (remembered.Known && !ComesOutOtherwise(memory, option, s))
             {
                 total += remembered.Losses[s];
                 continue;
             }
 
+            memory.Run.LuckTrace = remember ? remembered.ClearedLuck(s) : null;
             var value = Situation(memory, s, option);
             total += value;
             if (remember)
@@ -107,27 +116,56 @@ public sealed class ReplayBelief : IBeliefModel, IDisposable
         return deaths + (_loss.OwnLosses ? row[(int)OutcomeCount.OwnLosses] : 0) + (_loss.Price > 0 ? _loss.Price * row[(int)OutcomeCount.Cost] : 0);
     }
 
-    private bool Matters(List<int> changed, ParameterTrace trace)
+    /// <summary>Whether a situation could come out otherwise than remembered: a value that changed was looked up in it, and to some effect.</summary>
+    private bool ComesOutOtherwise(Memory memory, int option, int situation)
     {
-        foreach (var input in changed)
+        var remembered = memory.Option(option);
+        var (trace, luck) = (remembered.Traces[situation], remembered.Luck[situation]);
+        var crossings = false;
+        foreach (var input in memory.Changed)
         {
-            var parameter = _parameters[input];
-            var (instrument, kind) = Math.DivRem(parameter, PerInstrument);
-            var matters = instrument < _model.Instruments.Instruments.Count
-                ? trace.Of(kind) & (1UL << instrument)
-                : kind switch
-                {
-                    0 => (trace.AtCrossing | trace.InHarm) & _threats,
-                    1 => trace.AtCrossing,
-                    _ => trace.InHarm,
-                };
-            if (matters != 0)
+            switch (Effect(memory, _parameters[input], trace, luck))
             {
-                return true;
+                case ChangeEffect.Any:
+                    return true;
+                case ChangeEffect.OnCrossings:
+                    crossings = true;
+                    break;
             }
         }
 
-        return false;
+        return crossings && !_model.CrossesAlike(memory.Run, situation, option, memory.Drawn, luck);
+    }
+
+    private ChangeEffect Effect(Memory memory, int parameter, ParameterTrace trace, LuckTrace luck)
+    {
+        var (instrument, kind) = Math.DivRem(parameter, PerInstrument);
+        if (Shared(parameter))
+        {
+            var (all, crossing) = kind switch
+            {
+                0 => (trace.InHarm & _threats, trace.AtCrossing & _threats),
+                1 => (0UL, trace.AtCrossing),
+                _ => (trace.InHarm, 0UL),
+            };
+            return all != 0 ? ChangeEffect.Any : crossing != 0 ? ChangeEffect.OnCrossings : ChangeEffect.None;
+        }
+
+        if ((trace.Of(kind) & (1UL << instrument)) == 0)
+        {
+            return ChangeEffect.None;
+        }
+
+        var drawn = memory.Drawn;
+        return kind switch
+        {
+            0 => drawn.Delay[instrument] == memory.Delay[instrument] ? ChangeEffect.None : ChangeEffect.Any,
+            1 => drawn.Duration[instrument] == memory.Duration[instrument] ? ChangeEffect.None : ChangeEffect.Any,
+            2 => ChangeEffect.OnCrossings,
+            4 => luck.SameAnswers(instrument, drawn.Available(instrument)) ? ChangeEffect.None : ChangeEffect.Any,
+            5 => luck.SameBackfires(instrument, drawn.BackfireChance(instrument)) ? ChangeEffect.None : ChangeEffect.Any,
+            _ => ChangeEffect.Any,
+        };
     }
 
     /// <summary>One uniform number for each parameter; those that are certain have the same value whatever it is.</summary>
@@ -165,9 +203,17 @@ public sealed class ReplayBelief : IBeliefModel, IDisposable
 
     private string Kind(int parameter) => Shared(parameter) ? "together" : Kinds[parameter % PerInstrument];
 
+    private enum ChangeEffect
+    {
+        None,
+        OnCrossings,
+        Any,
+    }
+
     /// <summary>What one thread remembers of its latest evaluation with new luck.</summary>
     private sealed class Memory
     {
+        private readonly double[] _values;
         private readonly double[] _unit;
         private readonly Remembered[] _options;
 
@@ -178,7 +224,10 @@ public sealed class ReplayBelief : IBeliefModel, IDisposable
             Row = new double[model.Layout.Length];
             Full = new double[model.Parameters.Count];
             _unit = new double[inputs];
-            _options = [.. model.Doctrines.Select(_ => new Remembered(model.History.Situations.Count))];
+            _values = new double[model.Parameters.Count];
+            var instruments = model.Instruments.Instruments.Count;
+            (Delay, Duration) = (new int[instruments], new int[instruments]);
+            _options = [.. model.Doctrines.Select(_ => new Remembered(model.History.Situations.Count, instruments))];
         }
 
         public SituationRun Run { get; }
@@ -188,6 +237,12 @@ public sealed class ReplayBelief : IBeliefModel, IDisposable
         public double[] Row { get; }
 
         public double[] Full { get; }
+
+        /// <summary>The delays remembered.</summary>
+        public int[] Delay { get; }
+
+        /// <summary>The durations remembered.</summary>
+        public int[] Duration { get; }
 
         /// <summary>Inputs that are not as they were.</summary>
         public List<int> Changed { get; } = [];
@@ -208,6 +263,17 @@ public sealed class ReplayBelief : IBeliefModel, IDisposable
             }
         }
 
+        /// <summary>Remembers the values drawn.</summary>
+        public void Keep()
+        {
+            Drawn.Values.CopyTo(_values);
+            Drawn.Delay.CopyTo(Delay, 0);
+            Drawn.Duration.CopyTo(Duration, 0);
+        }
+
+        /// <summary>Takes the values remembered.</summary>
+        public void Recall() => _values.CopyTo(Drawn.Values);
+
         public void Compare(ReadOnlySpan<double> unit)
         {
             Changed.Clear();
@@ -221,12 +287,20 @@ public sealed class ReplayBelief : IBeliefModel, IDisposable
         }
     }
 
-    private sealed class Remembered(int situations)
+    private sealed class Remembered(int situations, int instruments)
     {
         public bool Known { get; set; }
 
         public double[] Losses { get; } = new double[situations];
 
         public ParameterTrace[] Traces { get; } = new ParameterTrace[situations];
+
+        public LuckTrace[] Luck { get; } = [.. Enumerable.Range(0, situations).Select(_ => new LuckTrace(instruments))];
+
+        public LuckTrace ClearedLuck(int situation)
+        {
+            Luck[situation].Clear();
+            return Luck[situation];
+        }
     }
 }

@@ -113,12 +113,15 @@ public sealed class ReplayModel
         drawn.Settle();
     }
 
+    /// <summary>The value of a parameter at a uniform number.</summary>
+    internal double Value(int parameter, double unit) => _distributions[parameter].Quantile(unit);
+
     /// <summary>Takes values from uniform numbers, one for each parameter.</summary>
     internal void Set(DrawnInstruments drawn, ReadOnlySpan<double> unit, long luck)
     {
         for (var p = 0; p < _distributions.Length; p++)
         {
-            drawn.Values[p] = _distributions[p].Quantile(unit[p]);
+            drawn.Values[p] = Value(p, unit[p]);
         }
 
         drawn.Draw = luck;
@@ -128,6 +131,10 @@ public sealed class ReplayModel
     /// <summary>Runs one situation under one doctrine and adds what is counted to a row of the layout.</summary>
     internal void Run(SituationRun run, int situation, int doctrine, DrawnInstruments drawn, Span<double> row) =>
         run.Run(History.Situations[situation], _codes[doctrine], _calendars[doctrine][situation], drawn, row);
+
+    /// <summary>Whether the same crossings are prevented in a situation with other values drawn, if all else stays as it was.</summary>
+    internal bool CrossesAlike(SituationRun run, int situation, int doctrine, DrawnInstruments drawn, LuckTrace before) =>
+        run.CrossesAlike(History.Situations[situation], _codes[doctrine], drawn, before);
 
     /// <summary>Finishes the rows of a draw, one for each doctrine, once all situations have been added.</summary>
     internal void Complete(Span<double> rows)

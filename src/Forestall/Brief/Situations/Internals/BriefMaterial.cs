@@ -91,9 +91,9 @@ internal sealed record BriefMaterial
         var outlook = history is not null && asOf >= history.From && asOf <= history.To ? SituationOutlook.Of(record, history, situation, asOf, Alarms.DefaultHorizon, cancellation) : null;
         progress("forecasting deaths", null);
         var model = PlanModel.Of(record, situation, asOf, request.Instruments, request.Strategies, request.Plan, cancellation);
-        var (plan, draws) = PlanRun.RunWithDraws(model, request.Threads, share => progress("drawing", share), cancellation);
+        var plan = PlanRun.Run(model, request.Threads, share => progress("drawing", share), cancellation);
         progress("weighing", null);
-        var criteria = Criteria(book, plan, draws, out var compared, out var leftOut);
+        var criteria = Criteria(book, plan, out var compared, out var leftOut);
         return new()
         {
             Request = request,
@@ -176,20 +176,22 @@ internal sealed record BriefMaterial
         }).Checked();
     }
 
-    private static List<Criterion> Criteria(AppraisalBook? book, PlanResult plan, Doctrine.Planning.Internals.PlanSample draws, out IReadOnlyList<string> compared, out IReadOnlyList<string> leftOut)
+    private static List<Criterion> Criteria(AppraisalBook? book, PlanResult plan, out IReadOnlyList<string> compared, out IReadOnlyList<string> leftOut)
     {
         var names = plan.Strategies.Select(static s => s.Strategy.Name).ToList();
         var both = book?.Strategies.Where(s => names.Contains(s, StringComparer.Ordinal)).ToList() ?? [];
         if (book is null || both.Count < 2)
         {
-            (compared, leftOut) = (names, book is null ? [] : ["No two strategies of the plan were appraised, so only their outcomes are weighed."]);
-            return [.. PlanWeighing.Criteria(plan, draws, names)];
+            var outcomes = PlanCriteria.Of(plan.Draws, names, out var same);
+            (compared, leftOut) = (names, book is null ? same : [.. same, "No two strategies of the plan were appraised, so only their outcomes are weighed."]);
+            return [.. outcomes];
         }
 
         var appraised = (book with { Strategies = both }).ToCriteria(out var reasons);
         var absent = names.Except(both, StringComparer.Ordinal).ToList();
         compared = appraised.Count == 0 ? names : both;
-        leftOut = appraised.Count == 0 || absent.Count == 0 ? reasons : [.. reasons, $"Not appraised, so not weighed: {string.Join(", ", absent)}."];
-        return [.. appraised, .. PlanWeighing.Criteria(plan, draws, compared)];
+        var planned = PlanCriteria.Of(plan.Draws, compared, out var alike);
+        leftOut = [.. reasons, .. alike, .. appraised.Count == 0 || absent.Count == 0 ? Array.Empty<string>() : [$"Not appraised, so not weighed: {string.Join(", ", absent)}."]];
+        return [.. appraised, .. planned];
     }
 }

@@ -33,7 +33,7 @@ internal static class WeighingBlocks
         yield return Invariant($"Weighed on {Words.List([.. w.Criteria])} without anybody stating weights, with the draws of the plan: '{first.Name}' is first, alone or with others, in {Share(first.RankAcceptability[0].Value)} of {w.Settings.Samples:N0} weightings, the most of the {w.Strategies.Count}.");
         if (m.Plan.Strategies[0].Strategy.Name == first.Name && m.Book is null)
         {
-            yield return "Doing nothing further has neither losses nor cost, so two of the three criteria speak for it whatever the deaths.";
+            yield return Invariant($"Doing nothing further has neither losses nor cost, which are {w.Criteria.Count(static c => c is "own losses" or "cost")} of the {w.Criteria.Count} criteria; in {Share(PlanCriteria.ShareWithoutEffect(m.Plan.Draws))} of draws no strategy averts or causes a death, and these alone decide.");
         }
 
         foreach (var dominated in w.Strategies.Where(static s => s.DominatedBy.Count > 0))

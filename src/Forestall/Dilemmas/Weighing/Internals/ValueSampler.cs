@@ -10,12 +10,16 @@ internal sealed class ValueSampler
     private readonly CounterRandom _judges;
     private readonly int _draws;
 
-    public ValueSampler(WeighingProblem problem, ulong seed)
+    /// <summary>Creates a sampler.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="inOwnUnit">Whether worths are values in the unit of the criterion, turned round where less is better, and not 0 to 1.</param>
+    public ValueSampler(WeighingProblem problem, ulong seed, bool inOwnUnit = false)
     {
         _judges = new CounterRandom(seed, Streams.Judges);
         Strategies = problem.Strategies.Count;
         Criteria = problem.Criteria.Count;
-        Scales = [.. problem.Criteria.Select(static c => c.Values is OrdinalValues ? null : c.Scale ?? Observed(c))];
+        Scales = [.. problem.Criteria.Select(c => c.Values is OrdinalValues ? null : inOwnUnit ? new Scale(0, c.Better == Better.High ? 1 : -1) : c.Scale ?? Observed(c))];
         _draws = problem.Criteria.Select(static c => c.Values).OfType<DrawnValues>().Select(static d => d.Draws[0].Count).FirstOrDefault();
         _fill = [.. problem.Criteria.Select((c, j) => Filler(c, Scales[j], j, new CounterRandom(seed, Streams.Criterion(j))))];
     }
@@ -77,7 +81,7 @@ internal sealed class ValueSampler
         {
             ExactValues exact => Exact([.. exact.Values.Select(v => Worth(v, scale))]),
             DrawnValues drawn => Drawn([.. drawn.Draws.Select(d => d.Select(v => Worth(v, scale)).ToArray())]),
-            IntervalValues intervals => Intervals(intervals, scale, random),
+            IntervalValues intervals => Intervals(intervals, scale, criterion.Scale ?? scale, random),
             _ => throw new NotSupportedException($"criterion {index}"),
         };
     }
@@ -99,8 +103,9 @@ internal sealed class ValueSampler
         }
     };
 
-    private Action<int, double, Span<double>> Intervals(IntervalValues values, Scale scale, CounterRandom random)
+    private Action<int, double, Span<double>> Intervals(IntervalValues values, Scale scale, Scale anywhere, CounterRandom random)
     {
+        var (worst, best) = (Worth(anywhere.Worst, scale), Worth(anywhere.Best, scale));
         var judges = values.Intervals.Select(j => j.Select(i => (From: Worth(i.Low, scale), To: Worth(i.High, scale), i.Confidence)).ToArray()).ToArray();
         return (sample, judge, worths) =>
         {
@@ -110,7 +115,7 @@ internal sealed class ValueSampler
                 var (from, to, confidence) = chosen[i];
                 var place = ((ulong)sample << 8) + (ulong)(2 * i);
                 var within = random.Uniform(place);
-                worths[i * Criteria] = confidence == 1 || random.Uniform(place + 1) < confidence ? from + (within * (to - from)) : within;
+                worths[i * Criteria] = confidence == 1 || random.Uniform(place + 1) < confidence ? from + (within * (to - from)) : worst + (within * (best - worst));
             }
         };
     }

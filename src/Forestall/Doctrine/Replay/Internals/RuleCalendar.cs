@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Forestall.Doctrine.Replay.Internals;
 
 /// <summary>For one doctrine and situation: in which months each rule is open, that is, not barred by the warnings or the months of a plan.</summary>
@@ -6,6 +8,7 @@ internal sealed class RuleCalendar
     private readonly DoctrineCode _code;
     private readonly SituationHistory _history;
     private readonly ulong[][] _calm;
+    private readonly ConcurrentDictionary<ulong, ulong[]> _chained = [];
 
     public RuleCalendar(DoctrineCode code, SituationHistory history)
     {
@@ -56,7 +59,21 @@ internal sealed class RuleCalendar
     {
         var onset = _history.Onsets[prevented[^1]];
         var chained = prevented.Count > 1 && _history.Onsets[prevented[^2]].BlindTo > onset.Crossing - 12 - _code.LongestWarning;
-        return chained ? Repeat([.. prevented.Select(k => _history.Onsets[k])]) : _calm[prevented[^1]];
+        return chained ? Chained(prevented) : _calm[prevented[^1]];
+    }
+
+    /// <summary>The same chains of prevented onsets come up in draw after draw.</summary>
+    private ulong[] Chained(IReadOnlyList<int> prevented)
+    {
+        if (_history.Onsets.Length > 64)
+        {
+            return Anew();
+        }
+
+        var which = prevented.Aggregate(0UL, static (set, k) => set | (1UL << k));
+        return _chained.TryGetValue(which, out var known) ? known : _chained[which] = Anew();
+
+        ulong[] Anew() => Repeat([.. prevented.Select(k => _history.Onsets[k])]);
     }
 
     private int[] Until(ulong side)

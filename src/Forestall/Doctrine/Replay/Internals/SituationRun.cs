@@ -98,6 +98,9 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
     /// <summary>Told of what happens, for accounts of single episodes; null in large runs.</summary>
     public IReplayWitness? Witness { get; set; }
 
+    /// <summary>Takes down what luck decided; null where nobody asks.</summary>
+    public LuckTrace? LuckTrace { get; set; }
+
     /// <summary>Runs the situation and adds what is counted to <paramref name="counts"/>.</summary>
     public void Run(SituationHistory history, DoctrineCode code, RuleCalendar calendar, DrawnInstruments drawn, Span<double> counts)
     {
@@ -181,6 +184,22 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         }
 
         Finish(counts);
+    }
+
+    /// <summary>Whether the same crossings are prevented with other values drawn, if all else stays as it was.</summary>
+    public bool CrossesAlike(SituationHistory history, DoctrineCode code, DrawnInstruments drawn, LuckTrace before)
+    {
+        (_history, _code, _drawn, LuckTrace) = (history, code, drawn, null);
+        Reset();
+        foreach (var (place, month, luck, prevented) in before.Crossings)
+        {
+            if (luck < 1 - CrossingFactor(place, month) != prevented)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -359,7 +378,9 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             {
                 var place = Luck.Place(_drawn.Draw, _history.Year(t));
                 var (_, luck) = Block(place, Luck.InstrumentStream(_history.Key, table.Keys[i]));
-                if (Luck.Upper(luck) < _drawn.BackfireChance(i))
+                var backfires = Luck.Upper(luck) < _drawn.BackfireChance(i);
+                LuckTrace?.Placed(i, Luck.Upper(luck), backfires);
+                if (backfires)
                 {
                     _backfired |= bit;
                     _everBackfired |= bit;
@@ -374,6 +395,10 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
                     }
                 }
             }
+            else
+            {
+                LuckTrace?.Placed(i, 0, false);
+            }
         }
 
         return _code.AsksForWhatWasDone || (arrived & ~_called) != 0;
@@ -386,10 +411,13 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
         {
             _atCrossing |= placeBefore;
             var factor = CrossingFactor(placeBefore, o.Crossing - 1);
-            if (factor < 1)
+            if (factor < 1 || LuckTrace is not null)
             {
-                var (luck, _) = Block(Luck.Place(_drawn.Draw, _history.FirstMonth + o.Crossing), Luck.CrossingStream(_history.Key));
-                if (Luck.Uniform(luck) < 1 - factor)
+                var (bits, _) = Block(Luck.Place(_drawn.Draw, _history.FirstMonth + o.Crossing), Luck.CrossingStream(_history.Key));
+                var luck = Luck.Uniform(bits);
+                var prevented = luck < 1 - factor;
+                LuckTrace?.Crossings.Add(new(placeBefore, o.Crossing - 1, luck, prevented));
+                if (prevented)
                 {
                     Prevent(onset, counts);
                     return;
@@ -705,8 +733,10 @@ internal sealed class SituationRun(InstrumentTable table, OutcomeLayout layout, 
             _askedYear[instrument] = year;
             _asked |= bit;
             var available = _drawn.Available(instrument);
-            var had = available >= 1
-                || (available > 0 && Luck.Uniform(Block(Luck.Place(_drawn.Draw, year), Luck.InstrumentStream(_history.Key, table.Keys[instrument])).First) < available);
+            var uncertain = (available > 0 && available < 1) || LuckTrace is not null;
+            var luck = uncertain ? Luck.Uniform(Block(Luck.Place(_drawn.Draw, year), Luck.InstrumentStream(_history.Key, table.Keys[instrument])).First) : 0;
+            var had = luck < available;
+            LuckTrace?.Asked(instrument, luck, had);
             _granted = had ? _granted | bit : _granted & ~bit;
         }
 

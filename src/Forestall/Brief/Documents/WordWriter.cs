@@ -280,7 +280,9 @@ internal sealed class WordWriter
             new NumberingFormat { Val = NumberFormatValues.Bullet },
             new LevelText { Val = "•" },
             new LevelJustification { Val = LevelJustificationValues.Left },
-            new PreviousParagraphProperties(new Indentation { Left = "284", Hanging = "227" })) { LevelIndex = 0 }) { AbstractNumberId = 0 },
+            new PreviousParagraphProperties(new Indentation { Left = "284", Hanging = "227" }))
+        { LevelIndex = 0 })
+        { AbstractNumberId = 0 },
         new NumberingInstance(new AbstractNumId { Val = 0 }) { NumberID = 1 });
 
     private static Footer Footer(BriefDocument document) => new(new Paragraph(

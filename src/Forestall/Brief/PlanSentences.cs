@@ -48,7 +48,7 @@ public static class PlanSentences
         ArgumentNullException.ThrowIfNull(result);
         var r = result.Ranking;
         var more = 1 - r.ProbabilityBestLessHarm - r.ProbabilityEqual;
-        yield return Invariant($"Fewest expected deaths: '{r.Best}', before '{r.Second}' by {r.Difference.Mean:N1} ± {r.Difference.StandardError:N1} (mean and standard error); in the same draw it leaves fewer deaths in {Percent(r.ProbabilityBestLessHarm)}, the same in {Percent(r.ProbabilityEqual)}, more in {Percent(more)}.");
+        yield return Invariant($"Fewest expected deaths: '{r.Best}', before '{r.Second}' by {Rounded(r.Difference.Mean, r.Difference.StandardError)} (mean and standard error); in the same draw it leaves fewer deaths in {Percent(r.ProbabilityBestLessHarm)}, the same in {Percent(r.ProbabilityEqual)}, more in {Percent(more)}.");
         if (!(Math.Abs(r.Difference.Mean) > 2 * r.Difference.StandardError))
         {
             yield return "The difference is within two standard errors: these draws do not decide which of the two is better.";
@@ -75,4 +75,7 @@ public static class PlanSentences
 
     /// <summary>A share in per cent, with a decimal where it says something.</summary>
     public static string Percent(double share) => Invariant($"{100 * share:0.#} %");
+
+    /// <summary>A difference of deaths with its standard error: tenths only where the error leaves them a meaning.</summary>
+    private static string Rounded(double mean, double error) => error < 10 ? Invariant($"{mean:N1} ± {error:N1}") : Invariant($"{mean:N0} ± {error:N0}");
 }

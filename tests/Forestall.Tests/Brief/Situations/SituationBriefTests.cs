@@ -38,7 +38,7 @@ public sealed partial class SituationBriefTests
         Assert.Contains("4 appraisals by 2 roles (desk officer and legal adviser)", text, StringComparison.Ordinal);
         Assert.Contains("no grade satisfies all", text, StringComparison.Ordinal);
         Assert.Contains("Desk officer, on right-authority of ‘talks’: The Council is engaged.", text, StringComparison.Ordinal);
-        Assert.Contains("Weighed on right-authority, deaths, own losses and cost index", text, StringComparison.Ordinal);
+        Assert.Contains("Weighed on right-authority, net deaths averted, own losses and cost without anybody stating weights", text, StringComparison.Ordinal);
         Assert.Contains("Not appraised, so not weighed: nothing further, late-coercion.", text, StringComparison.Ordinal);
         Assert.Contains("a.json", text, StringComparison.Ordinal);
     }

@@ -61,5 +61,5 @@ internal static class ComparableAnnex
             p.First.Measure.Start.ToString(),
             $"{p.First.Measure.Instrument}, {p.First.Measure.Actor}{(p.First.InForce ? " (still in force)" : string.Empty)}",
             Words.Signed(p.First.Lag),
-            Invariant($"{100 * p.First.Share:0} to {100 * p.First.ShareThrough:0} %")])]);
+            Words.Between(p.First.Share, p.First.ShareThrough)])]);
 }

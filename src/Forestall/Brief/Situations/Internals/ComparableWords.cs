@@ -29,11 +29,14 @@ internal static class ComparableWords
         yield return $"Of {m.Comparable.Nearest.Count} earlier episodes the nearest whose measures were collected, by the distance of annex B, are {Words.List([.. near.Select(static c => $"{Theatres.Title(c.Line.Crossing)} {c.Line.Crossing.Month}")])}.";
         var coercive = lines.Count(static l => l.FirstCoercive is { Lag: < 0 });
         var military = lines.Count(static l => l.FirstMilitary is { Lag: < 0 });
-        yield return Invariant($"Before their crossings outsiders had mediated, observed or offered something in {lines.Count(static l => l.First.TryGetValue(MeasureClass.NonCoercive, out var f) && f.Lag < 0)} of {lines.Count}, sanctioned, threatened or used force in {coercive}, and threatened force, sent troops or observers, or used force in {military}.");
+        yield return Invariant($"Before their crossings outsiders had mediated, observed or offered something in {Words.CountOrNone(lines.Count(static l => l.First.TryGetValue(MeasureClass.NonCoercive, out var f) && f.Lag < 0))} of {lines.Count}, sanctioned, threatened or used force in {Words.CountOrNone(coercive)}, and threatened force, sent troops or observers, or used force in {Words.CountOrNone(military)}.");
         var warned = lines.Where(static l => l.Warning is not null).ToList();
         if (warned.Count > 0)
         {
-            yield return Invariant($"A warning of {100 * m.Ledger.Alarms!.Level:0} % or more had stood the month before the crossing in {warned.Count(static l => l.Warning!.First is not null)} of the {warned.Count} whose crossing came after warnings began.");
+            var stood = warned.Count(static l => l.Warning!.First is not null);
+            yield return warned.Count == 1
+                ? Invariant($"Only one crossing came after warnings began; a warning of {100 * m.Ledger.Alarms!.Level:0} % or more had {(stood == 1 ? string.Empty : "not ")}stood the month before it.")
+                : Invariant($"A warning of {100 * m.Ledger.Alarms!.Level:0} % or more had stood the month before the crossing in {Words.CountOrNone(stood)} of the {warned.Count} whose crossing came after warnings began.");
         }
 
         foreach (var sentence in TooLate(m, lines))
@@ -66,7 +69,7 @@ internal static class ComparableWords
         var classes = Enum.GetValues<MeasureClass>().Where(k => k != MeasureClass.NonMeasure && !line.First.ContainsKey(k)).Select(Vocabulary.Name).ToList();
         if (classes.Count > 0)
         {
-            yield return $"Of these classes no measure is on record by {m.AsOf}: {Words.List(classes)}.";
+            yield return $"By {m.AsOf} no measure of these classes is on record: {Words.List(classes)}.";
         }
 
         yield return line.FirstCoercive is { } coercive
@@ -84,7 +87,7 @@ internal static class ComparableWords
         if (late.Count > 0)
         {
             var (least, most) = (late.Min(static f => f.Share), late.Max(static f => f.Share));
-            yield return Invariant($"In {late.Count} the first sanction, threat or use of force came at or after the crossing, when at least {(late.Count == 1 ? Invariant($"{100 * least:0} %") : Invariant($"{100 * least:0} to {100 * most:0} %"))} of the deaths known by {m.Known} had happened.");
+            yield return Invariant($"In {late.Count} the first sanction, threat or use of force came at or after the crossing, when at least {Words.Between(least, most)} of the deaths known by {m.Known} had happened.");
         }
 
         var never = lines.Where(static l => l.FirstCoercive is null).Select(static l => Theatres.Title(l.Crossing)).ToList();
@@ -95,5 +98,5 @@ internal static class ComparableWords
     }
 
     private static string Done(FirstMeasure first, BriefMaterial m) =>
-        Invariant($"at least {100 * first.Share:0} % and at most {100 * first.ShareThrough:0} % of the deaths known by {m.Known} had then happened.");
+        $"{Words.Between(first.Share, first.ShareThrough)} of the deaths known by {m.Known} had then happened.";
 }

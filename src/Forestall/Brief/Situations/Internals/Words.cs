@@ -27,6 +27,16 @@ internal static class Words
         _ => $"{Months(lag)} after the crossing",
     };
 
+    /// <summary>How much of the deaths had happened, where the month of a date leaves a range.</summary>
+    public static string Between(double least, double most)
+    {
+        var (low, high) = (Invariant($"{100 * least:0} %"), Invariant($"{100 * most:0} %"));
+        return low == high ? low : Invariant($"{100 * least:0} to {high}");
+    }
+
+    /// <summary>A count at the end of a phrase: none, or the number.</summary>
+    public static string CountOrNone(int count) => count == 0 ? "none" : Invariant($"{count}");
+
     public static string Signed(int lag) => Invariant($"{lag:+0;−0;0}");
 
     public static string List(IReadOnlyList<string> items) => items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}";

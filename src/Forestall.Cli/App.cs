@@ -94,6 +94,7 @@ internal static class App
         root.Add(PlanCommand.Create(terminal));
         root.Add(BriefCommand.Create(terminal));
         root.Add(ReplayCommand.Create(terminal));
+        root.Add(ServeCommand.Create(terminal));
         return root;
     }
 

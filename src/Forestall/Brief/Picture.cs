@@ -7,6 +7,8 @@ namespace Forestall.Brief;
 /// <summary>A picture that can be written as SVG, which stays sharp at any size and keeps its text, or as PNG.</summary>
 public sealed class Picture
 {
+    private const int Narrow = 380;
+    private const int LowestNarrow = 240;
     private readonly Func<PlotModel> _draw;
     private readonly int _width;
     private readonly int _height;
@@ -29,6 +31,15 @@ public sealed class Picture
     /// <summary>The picture as an SVG document with a title and a description.</summary>
     public string Svg() => Pictures.Svg.Of(Titled(), _width, _height, "picture", Title, Description)
         .Replace("<svg ", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"<svg width=\"{_width}\" height=\"{_height}\" "), StringComparison.Ordinal) + "\n";
+
+    /// <summary>
+    /// The picture for the midst of a page: an element for desks and paper (class <c>wide</c>) and one for phones (class <c>narrow</c>), of which the page shows one.
+    /// Colours stand in attributes, not in styles, so that a page may forbid styles of its own.
+    /// </summary>
+    /// <param name="id">A name that is unique on the page.</param>
+    public string Inline(string id) =>
+        $"<div class=\"wide\">{Pictures.Svg.WithoutStyles(Pictures.Svg.Of(_draw(), _width, _height, id, Title, Description))}</div>"
+        + $"<div class=\"narrow\">{Pictures.Svg.WithoutStyles(Pictures.Svg.Of(_draw(), Narrow, Math.Max(LowestNarrow, _height * 9 / 10), id + "-n", Title, Description))}</div>";
 
     /// <summary>The picture as PNG, so many pixels for each unit.</summary>
     /// <exception cref="InputException">The machine has no fonts, or cannot load what draws pixels.</exception>

@@ -35,6 +35,9 @@ public static class Theatres
         ["USA-2001-09"] = "11 September",
     };
 
+    /// <summary>All these names.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Known.Values.SelectMany(static v => v.Split([", ", "; "], StringSplitOptions.None)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     /// <summary>Country with theatre, such as <c>Serbia (Kosovo)</c>.</summary>
     public static string Title(Crossing crossing) =>
         Known.TryGetValue(crossing.Id, out var theatre) ? $"{crossing.Situation.Name} ({theatre})" : crossing.Situation.Name;

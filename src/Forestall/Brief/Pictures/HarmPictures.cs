@@ -54,17 +54,24 @@ internal static class HarmPictures
     /// <summary>Monthly deaths by type around a crossing, with the trailing sum, the episode and the threshold.</summary>
     public static PlotModel Full(ViolenceRecord record, CrossingAccount account, Month from, Month to)
     {
-        var situation = account.Crossing.Situation;
-        var curve = new HarmCurve(record, situation, account.Settings);
+        var model = Course(record, account.Crossing.Situation, account.Settings, from, to);
+        Mark(model, account.Crossing, from);
+        return model;
+    }
+
+    /// <summary>Monthly deaths by type with the trailing sum, all episodes and surges.</summary>
+    public static PlotModel Course(ViolenceRecord record, Situation situation, RubiconSettings settings, Month from, Month to)
+    {
+        var curve = new HarmCurve(record, situation, settings);
         var months = record.Months(situation).ToArray().Where(m => m.Month >= from && m.Month <= to).ToList();
         var model = new PlotModel { PlotAreaBorderColor = Palette.Grid, PlotMargins = SharedMargins };
         model.Legends.Add(new Legend { LegendPosition = LegendPosition.TopRight, LegendPlacement = LegendPlacement.Outside, LegendOrientation = LegendOrientation.Horizontal, LegendBorderThickness = 0, LegendItemSpacing = 12 });
         model.Axes.Add(Time(from, to));
         var highest = months.Max(m => Math.Max(m.Harm.All.Best, curve.TrailingAt(m.Month)));
         var deaths = Deaths("deaths");
-        deaths.Maximum = highest * 1.08;
+        deaths.Maximum = Math.Max(1, highest * 1.08);
         model.Axes.Add(deaths);
-        Mark(model, curve, account.Crossing, from, to);
+        Shade(model, curve, from, to);
         var below = new double[months.Count];
         foreach (var (name, kind, colour) in Types)
         {
@@ -82,7 +89,7 @@ internal static class HarmPictures
             model.Series.Add(bars);
         }
 
-        var trailing = new LineSeries { Title = string.Create(CultureInfo.InvariantCulture, $"{account.Settings.Window} months up to then"), Color = Palette.Trailing, StrokeThickness = 1.5 };
+        var trailing = new LineSeries { Title = string.Create(CultureInfo.InvariantCulture, $"{settings.Window} months up to then"), Color = Palette.Trailing, StrokeThickness = 1.5 };
         trailing.Points.AddRange(months.Select(m => new DataPoint(At(m.Month + 1), curve.TrailingAt(m.Month))));
         model.Series.Add(trailing);
         return model;
@@ -147,19 +154,27 @@ internal static class HarmPictures
         var small => Math.Pow(10, small).ToString("0", CultureInfo.InvariantCulture),
     };
 
-    private static void Mark(PlotModel model, HarmCurve curve, Crossing crossing, Month from, Month to)
+    private static void Shade(PlotModel model, HarmCurve curve, Month from, Month to)
     {
-        foreach (var episode in Crossings.Find(curve).Where(c => c.Kind == CrossingKind.Onset && c.Month <= to && c.Last >= from))
+        foreach (var crossing in Crossings.Find(curve).Where(c => c.Month <= to && c.Last >= from))
         {
+            if (crossing.Kind == CrossingKind.Surge)
+            {
+                model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = At(crossing.Month), Color = Palette.OneSided, LineStyle = LineStyle.Dot });
+                continue;
+            }
+
             model.Annotations.Add(new RectangleAnnotation
             {
-                MinimumX = At(episode.Month),
-                MaximumX = Math.Min(At(episode.Last + 1), At(to + 1)),
+                MinimumX = At(crossing.Month),
+                MaximumX = Math.Min(At(crossing.Last + 1), At(to + 1)),
                 Fill = Palette.Episode,
                 Layer = AnnotationLayer.BelowSeries,
             });
         }
+    }
 
+    private static void Mark(PlotModel model, Crossing crossing, Month from) =>
         model.Annotations.Add(new LineAnnotation
         {
             Type = LineAnnotationType.Vertical,
@@ -172,7 +187,6 @@ internal static class HarmPictures
             TextVerticalAlignment = VerticalAlignment.Top,
             TextHorizontalAlignment = crossing.Month - from < 24 ? HorizontalAlignment.Left : HorizontalAlignment.Right,
         });
-    }
 
     private static LinearAxis Deaths(string title) => new()
     {

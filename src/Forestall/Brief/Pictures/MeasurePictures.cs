@@ -20,14 +20,18 @@ internal static class MeasurePictures
     ];
 
     /// <summary>Measures by class, one lane a class; a bar shows how long one lasted, a hollow mark what was threatened, refused or left undone.</summary>
-    public static PlotModel Lanes(IReadOnlyList<Measure> measures, Month crossing, Month from, Month to)
+    public static PlotModel Lanes(IReadOnlyList<Measure> measures, IReadOnlyList<Month> crossings, Month from, Month to)
     {
         var model = new PlotModel { PlotAreaBorderColor = Palette.Grid, PlotMargins = HarmPictures.SharedMargins };
         model.Axes.Add(HarmPictures.Time(from, to));
         var lanes = new CategoryAxis { Position = AxisPosition.Left, StartPosition = 1, EndPosition = 0, MinorTickSize = 0, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = Palette.Grid };
         lanes.Labels.AddRange(Vocabulary.Classes);
         model.Axes.Add(lanes);
-        model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = HarmPictures.At(crossing), Color = Palette.OneSided, LineStyle = LineStyle.Dash });
+        foreach (var crossing in crossings)
+        {
+            model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = HarmPictures.At(crossing), Color = Palette.OneSided, LineStyle = LineStyle.Dash });
+        }
+
         foreach (var kind in Enum.GetValues<MeasureClass>())
         {
             var colour = Colours[(int)kind];

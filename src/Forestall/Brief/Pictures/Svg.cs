@@ -28,11 +28,19 @@ internal static partial class Svg
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{WebUtility.HtmlEncode(title)}</title><desc id=\"{id}-d\">{WebUtility.HtmlEncode(description)}</desc>{Shorter(body, id)}");
     }
 
+    /// <summary>The same picture with presentation attributes in the place of style attributes.</summary>
+    public static string WithoutStyles(string svg) => StyleAttribute().Replace(
+        svg,
+        static m => string.Join(' ', m.Groups["rules"].Value.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(static rule => rule.Split(':', 2)).Where(static r => r.Length == 2).Select(static r => $"{r[0].Trim()}=\"{r[1].Trim()}\"")));
+
     /// <summary>Coordinates to a tenth of a unit, and names of clip paths that are unique on the page.</summary>
     private static string Shorter(string body, string id) =>
         ClipName().Replace(
             Decimals().Replace(body, static m => Math.Round(double.Parse(m.Value, CultureInfo.InvariantCulture), 1).ToString(CultureInfo.InvariantCulture)),
             m => $"{m.Groups["use"].Value}{id}-clip{m.Groups["number"].Value}");
+
+    [GeneratedRegex("style=\"(?<rules>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex StyleAttribute();
 
     [GeneratedRegex(@"(?<=[ ,""\-(])\d+\.\d{2,}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Decimals();

@@ -67,6 +67,30 @@ internal static class WarningPictures
         return model;
     }
 
+    /// <summary>The probability said every month; a gap where the situation was in an episode.</summary>
+    public static PlotModel Past(SituationOutlook outlook, double alarm)
+    {
+        var to = outlook.AsOf;
+        var from = outlook.Past.Count == 0 ? to - 24 : outlook.Past[0].AsOf;
+        var model = new PlotModel { PlotAreaBorderColor = Palette.Grid };
+        model.Axes.Add(HarmPictures.Time(from, to));
+        model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Minimum = 0, Maximum = Math.Min(100, Math.Max(20, 110 * outlook.Past.Select(static p => p.Probability).DefaultIfEmpty(0).Max())), Title = "probability, %", StringFormat = "0", MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = Palette.Grid });
+        model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Horizontal, Y = 100 * alarm, Color = Palette.OneSided, LineStyle = LineStyle.Dash, StrokeThickness = 1 });
+        var line = new LineSeries { Color = Palette.StateBased, StrokeThickness = 1.6 };
+        foreach (var (month, probability) in outlook.Past)
+        {
+            if (line.Points.Count > 0 && HarmPictures.At(month) - line.Points[^1].X > 1.5 / 12)
+            {
+                line.Points.Add(DataPoint.Undefined);
+            }
+
+            line.Points.Add(new DataPoint(HarmPictures.At(month), 100 * probability));
+        }
+
+        model.Series.Add(line);
+        return model;
+    }
+
     /// <summary>The share that came true against the probability said.</summary>
     public static PlotModel Reliability(Reliability reliability)
     {

@@ -1,0 +1,95 @@
+// Makes pages answer at once. Without it every form still works by its button.
+(() => {
+  'use strict';
+
+  const parts = () => new Map([...document.querySelectorAll('[data-part]')].map(e => [e.dataset.part, e]));
+  let latest = 0;
+
+  /** Puts the answer's parts in the place of the page's, and leaves everything else, the focus included, as it is. */
+  const show = (html) => {
+    const answer = new DOMParser().parseFromString(html, 'text/html');
+    for (const [name, old] of parts()) {
+      const fresh = answer.querySelector(`[data-part="${CSS.escape(name)}"]`);
+      if (!fresh || old.contains(document.activeElement) && old.querySelector('input,select,textarea')) continue;
+      const open = [...old.querySelectorAll('details')].map(d => d.open);
+      fresh.querySelectorAll('details').forEach((d, i) => { if (open[i] !== undefined) d.open = open[i]; });
+      old.replaceWith(document.adoptNode(fresh));
+    }
+  };
+
+  const ask = async (form) => {
+    const turn = ++latest;
+    const address = new URL(form.action || location.href);
+    address.search = new URLSearchParams(new FormData(form)).toString();
+    const status = document.getElementById('live-status');
+    try {
+      const answer = await fetch(address, { headers: { 'X-Live': '1' } });
+      const html = await answer.text();
+      if (turn !== latest) return;
+      show(html);
+      if (answer.ok) history.replaceState(null, '', address);
+      if (status) status.textContent = answer.ok ? 'Updated.' : 'That did not work; the values are unchanged.';
+    } catch {
+      if (status) status.textContent = 'The workbench does not answer; is it still running?';
+    }
+  };
+
+  let waiting = 0;
+  document.addEventListener('input', (event) => {
+    const field = event.target;
+    for (const out of document.querySelectorAll(`output[for="${CSS.escape(field.id)}"]`)) out.textContent = field.value;
+    const form = field.form;
+    if (!form || form.dataset.live === undefined) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => ask(form), field.type === 'range' ? 15 : 150);
+  });
+
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (form.dataset.live === undefined) return;
+    event.preventDefault();
+    ask(form);
+  });
+
+  // A page with work under way asks again until it is done.
+  const follow = async () => {
+    const job = document.querySelector('[data-follow]');
+    if (!job) return;
+    await new Promise(done => setTimeout(done, 500));
+    try {
+      const answer = await fetch(location.href, { headers: { 'X-Live': '1' } });
+      if (answer.ok) show(await answer.text());
+    } catch { /* asked again below */ }
+    follow();
+  };
+  follow();
+
+  document.addEventListener('click', (event) => {
+    const copy = event.target.closest('[data-copy]');
+    if (copy) {
+      navigator.clipboard.writeText(new URL(copy.dataset.copy || location.href, location.href).href).then(() => { copy.textContent = 'Copied'; });
+    }
+    const print = event.target.closest('[data-print]');
+    if (print) window.print();
+  });
+
+  // Tables sort by a click on their heads.
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('th[data-sort] button');
+    if (!button) return;
+    const head = button.closest('th');
+    const table = head.closest('table');
+    const column = [...head.parentNode.children].indexOf(head);
+    const down = head.getAttribute('aria-sort') !== 'descending';
+    for (const other of head.parentNode.children) other.removeAttribute('aria-sort');
+    head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+    const value = row => row.children[column].dataset.value ?? row.children[column].textContent.trim();
+    const rows = [...table.tBodies[0].rows].sort((a, b) => {
+      const [x, y] = [value(a), value(b)];
+      const numbers = x !== '' && y !== '' && !isNaN(x) && !isNaN(y);
+      const order = x === '' ? -1 : y === '' ? 1 : numbers ? x - y : x.localeCompare(y, 'en');
+      return down ? -order : order;
+    });
+    table.tBodies[0].append(...rows);
+  });
+})();

@@ -1,0 +1,61 @@
+namespace Forestall.Workbench;
+
+/// <summary>Answers that take a while, kept for the next who asks: each is computed once, however many ask at the same time; the one asked for least recently goes first when there are too many.</summary>
+/// <typeparam name="TKey">What is asked.</typeparam>
+/// <typeparam name="TAnswer">The answer.</typeparam>
+/// <param name="most">How many are kept, at least 1.</param>
+public sealed class KeptAnswers<TKey, TAnswer>(int most)
+    where TKey : notnull
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<TKey, LinkedListNode<(TKey Key, Lazy<TAnswer> Answer)>> _kept = [];
+    private readonly LinkedList<(TKey Key, Lazy<TAnswer> Answer)> _byUse = new();
+
+    /// <summary>The answer, from what is kept or computed. What fails is not kept.</summary>
+    public TAnswer Of(TKey key, Func<TKey, TAnswer> compute)
+    {
+        Lazy<TAnswer> answer;
+        lock (_lock)
+        {
+            if (_kept.TryGetValue(key, out var node))
+            {
+                _byUse.Remove(node);
+            }
+            else
+            {
+                node = new((key, new Lazy<TAnswer>(() => compute(key))));
+                _kept[key] = node;
+                if (_kept.Count > most)
+                {
+                    _kept.Remove(_byUse.Last!.Value.Key);
+                    _byUse.RemoveLast();
+                }
+            }
+
+            _byUse.AddFirst(node);
+            answer = node.Value.Answer;
+        }
+
+        try
+        {
+            return answer.Value;
+        }
+        catch
+        {
+            Forget(key, answer);
+            throw;
+        }
+    }
+
+    private void Forget(TKey key, Lazy<TAnswer> answer)
+    {
+        lock (_lock)
+        {
+            if (_kept.TryGetValue(key, out var node) && node.Value.Answer == answer)
+            {
+                _kept.Remove(key);
+                _byUse.Remove(node);
+            }
+        }
+    }
+}

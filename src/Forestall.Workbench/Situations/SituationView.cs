@@ -1,0 +1,71 @@
+using Forestall.Record;
+using Forestall.Record.Curated;
+using Forestall.Record.Thresholds;
+using Forestall.Rubicon;
+using Forestall.Warning;
+
+namespace Forestall.Workbench.Situations;
+
+/// <summary>One situation as it could be seen at the end of a month: nothing later is in it.</summary>
+public sealed record SituationView
+{
+    /// <summary>The situation, as far as it is known.</summary>
+    public required Situation Situation { get; init; }
+
+    /// <summary>The month at whose end one looks.</summary>
+    public required Month AsOf { get; init; }
+
+    /// <summary>The last month whose figures were published by then.</summary>
+    public required Month Known { get; init; }
+
+    /// <summary>The record up to <see cref="Known"/>.</summary>
+    public required ViolenceRecord Record { get; init; }
+
+    public required CuratedRecord Curated { get; init; }
+
+    public required IReadOnlyList<Crossing> Crossings { get; init; }
+
+    /// <summary>Its measures, by date.</summary>
+    public required IReadOnlyList<Measure> Measures { get; init; }
+
+    /// <summary>What was said of it; null where there were no warnings as of the month.</summary>
+    public required SituationOutlook? Outlook { get; init; }
+
+    /// <summary>The episode under way; null outside one.</summary>
+    public Crossing? Episode => Crossings.LastOrDefault(static c => c.Kind == CrossingKind.Onset && c.Open);
+
+    public Month From => Situation.From;
+
+    /// <summary>Looks at a situation.</summary>
+    /// <exception cref="InputException">There is no such situation, or the record does not reach the month.</exception>
+    public static SituationView Of(Workspace workspace, string name, string? asOf)
+    {
+        var situation = workspace.Record.Find(name);
+        var lag = WarningSettings.Default.PublicationLag;
+        var latest = (situation.To < workspace.Record.To ? situation.To : workspace.Record.To) + lag;
+        var month = string.IsNullOrWhiteSpace(asOf) ? latest
+            : Month.TryParse(asOf, out var given) ? given
+            : throw new InputException($"'{asOf}' is no month; write it as yyyy-MM, for example 1994-03.");
+        var earliest = situation.From + lag;
+        if (month < earliest || month > latest)
+        {
+            throw new InputException($"the record does not show {situation.Name} as of {month}; choose a month from {earliest} to {latest}.");
+        }
+
+        var known = month - lag;
+        var record = month == latest && known == workspace.Record.To ? workspace.Record : workspace.Record.Until(known);
+        var seen = record.Find(situation.Code);
+        var curated = workspace.Curated.Until(month, known);
+        return new SituationView
+        {
+            Situation = seen,
+            AsOf = month,
+            Known = known,
+            Record = record,
+            Curated = curated,
+            Crossings = [.. Forestall.Record.Thresholds.Crossings.Find(new HarmCurve(record, seen, workspace.Rubicon))],
+            Measures = [.. curated.Measures.Where(m => m.Situation == situation.Code).OrderBy(static m => m.Start.ToString(), StringComparer.Ordinal)],
+            Outlook = workspace.Warnings is { } history && month >= history.From && month <= history.To ? workspace.Outlook(situation, month) : null,
+        };
+    }
+}

@@ -1,0 +1,96 @@
+using Forestall.Brief;
+using Forestall.Record;
+using Forestall.Record.Curated;
+using Forestall.Record.Thresholds;
+using Forestall.Rubicon;
+using Forestall.Warning;
+using Forestall.Warning.Evaluation;
+
+namespace Forestall.Workbench;
+
+/// <summary>The record with its warnings, and what several pages compute from it once. Everything here can be asked for from many threads.</summary>
+public sealed class Workspace
+{
+    private readonly Lazy<IReadOnlyList<Crossing>> _crossings;
+    private readonly Lazy<Alarms?> _alarms;
+    private readonly Lazy<CrossingEvaluation?> _evaluation;
+    private readonly Lazy<Ledger> _ledger;
+    private readonly KeptAnswers<Month, WatchList> _lists = new(24);
+    private readonly KeptAnswers<(string Situation, Month AsOf), SituationOutlook> _outlooks = new(200);
+
+    private readonly KeptAnswers<(string Situation, Month AsOf), IReadOnlyList<ComparableEpisode>> _comparable = new(200);
+
+    private Workspace(ViolenceRecord record, CuratedRecord curated, WarningHistory? warnings, WorkbenchSettings settings)
+    {
+        Record = record;
+        Curated = curated;
+        Warnings = warnings;
+        Settings = settings;
+        _crossings = new(() => [.. Crossings.Find(Record, Rubicon)]);
+        _alarms = new(() => Warnings is { } history ? Alarms.Of(Record, history, Alarms.DefaultHorizon, Alarms.DefaultLevel) : null);
+        _evaluation = new(() => Warnings is { } history ? CrossingEvaluation.Of(Record, history) : null);
+        _ledger = new(() => Ledger.Of(Record, Curated, Rubicon, alarms: _alarms.Value));
+    }
+
+    /// <summary>The record.</summary>
+    public ViolenceRecord Record { get; }
+
+    /// <summary>Measures, episodes and cases.</summary>
+    public CuratedRecord Curated { get; }
+
+    /// <summary>The warnings kept with the record; null when there are none.</summary>
+    public WarningHistory? Warnings { get; }
+
+    /// <summary>How the workbench was opened.</summary>
+    public WorkbenchSettings Settings { get; }
+
+    /// <summary>What counts as a crossing.</summary>
+    public RubiconSettings Rubicon { get; } = RubiconSettings.Default;
+
+    /// <summary>All onsets and surges, by month.</summary>
+    public IReadOnlyList<Crossing> AllCrossings => _crossings.Value;
+
+    /// <summary>How good the warnings were; null where there are none.</summary>
+    public CrossingEvaluation? Evaluation => _evaluation.Value;
+
+    /// <summary>When measures came, seen from the crossings.</summary>
+    public Ledger Missed => _ledger.Value;
+
+    /// <summary>Names of situations and theatres, for a search.</summary>
+    public IReadOnlyList<string> Names => field ??= [.. Record.Situations.Select(static s => s.Name).Concat(Record.Situations.SelectMany(static s => s.Theatres)).Concat(Theatres.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>The last month at whose end something can be said.</summary>
+    public Month Latest => Warnings?.To ?? Record.To;
+
+    /// <summary>Reads the record.</summary>
+    /// <exception cref="InputException">It cannot be read.</exception>
+    public static Workspace Open(WorkbenchSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var (record, curated) = settings.RecordFolder is { } folder ? (ViolenceRecord.Load(folder), CuratedRecord.Load(folder)) : (ViolenceRecord.Embedded, CuratedRecord.Embedded);
+        var warnings = settings.RecordFolder is { } kept ? WarningHistory.Load(record, kept) : WarningHistory.Shipped(record, WarningSettings.Default);
+        return new Workspace(record, curated, warnings, settings);
+    }
+
+    /// <summary>Everybody's warning as of a month, all situations; null where there are no warnings.</summary>
+    /// <exception cref="InputException">There are warnings, but not as of this month.</exception>
+    public WatchList? Watch(Month asOf) =>
+        Warnings is { } history ? _lists.Of(asOf, month => WatchList.Of(Record, history, month, Alarms.DefaultHorizon, Record.Situations.Count)) : null;
+
+    /// <summary>What is said of one situation as of a month; null where there are no warnings.</summary>
+    /// <exception cref="InputException">There are warnings, but not as of this month, or the situation did not exist.</exception>
+    public SituationOutlook? Outlook(Situation situation, Month asOf)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        return Warnings is { } history
+            ? _outlooks.Of((situation.Code, asOf), _ => SituationOutlook.Of(Record, history, situation, asOf, Alarms.DefaultHorizon))
+            : null;
+    }
+
+    /// <summary>The earlier episodes nearest to a situation as of a month, kept once they were compared.</summary>
+    public IReadOnlyList<ComparableEpisode> Comparable(Situation situation, Month asOf, Func<IReadOnlyList<ComparableEpisode>> compare)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        return _comparable.Of((situation.Code, asOf), _ => compare());
+    }
+}

@@ -92,6 +92,8 @@ public sealed class WorkbenchServer : IAsyncDisposable
         Assets.WorkbenchAssets.Map(app);
         PictureRoutes.Map(app);
         Situations.FindRoute.Map(app);
+        Plans.PlanRoutes.Map(app);
+        Journals.JournalRoutes.Map(app);
         ApiRoutes.Map(app);
         app.MapOpenApi("/api/{documentName}/openapi.json");
         app.MapRazorComponents<App>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Forestall.Workbench.Shell;
 
@@ -37,13 +38,23 @@ internal static class Failures
         }
     }
 
-    private static Task Say(HttpContext context, int status, string sentence)
+    private static async Task Say(HttpContext context, int status, string sentence)
     {
         context.Response.Clear();
-        SecurityHeaders.Add(context, static _ => Task.CompletedTask);
+        context.SetEndpoint(null);
+        context.Request.RouteValues.Clear();
+
+        // The services that drew half a page cannot draw another.
+        var before = context.RequestServices;
+        var scope = before.CreateAsyncScope();
+        await using var _ = scope.ConfigureAwait(false);
+        context.RequestServices = scope.ServiceProvider;
+        await SecurityHeaders.Add(context, static _ => Task.CompletedTask).ConfigureAwait(false);
         var said = char.ToUpperInvariant(sentence[0]) + sentence[1..];
-        return context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        var answer = context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
             ? TypedResults.Problem(said, statusCode: status).ExecuteAsync(context)
             : new RazorComponentResult<FailurePage>(new { Sentence = said }) { StatusCode = status }.ExecuteAsync(context);
+        await answer.ConfigureAwait(false);
+        context.RequestServices = before;
     }
 }

@@ -3,9 +3,9 @@ using System.Text;
 using Forestall.Brief.Documents;
 using Forestall.Store;
 using Forestall.Workbench.Plans;
+using Forestall.Workbench.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Forestall.Workbench.Journals;
@@ -21,30 +21,19 @@ internal static class JournalRoutes
         routes.MapGet("/journal/{number:long}/files/{name}", Content).ExcludeFromDescription();
     }
 
-    private static IResult Append(
-        [FromForm] string? plan,
-        [FromForm] int? version,
-        [FromForm] string? author,
-        [FromForm] string? role,
-        [FromForm] string? text,
-        [FromForm] string? review,
-        [FromForm] string[]? statements,
-        [FromForm] string[]? probabilities,
-        Workspace workspace,
-        DraftShelf shelf,
-        PlanWork work,
-        JournalDesk desk)
+    private static IResult Append(IFormCollection form, Workspace workspace, DraftShelf shelf, PlanWork work, JournalDesk desk)
     {
-        var draft = string.IsNullOrEmpty(plan) ? null : shelf.Find(plan, version);
+        var (text, review) = (form.Text("text"), form.Text("review"));
+        var draft = form.Text("plan") is { Length: > 0 } plan ? shelf.Find(plan, form.Whole("version")) : null;
         var entry = new JournalDraft
         {
             Kind = JournalKind.Decision,
-            Author = author?.Trim() ?? string.Empty,
-            Role = role?.Trim() ?? string.Empty,
+            Author = form.Text("author"),
+            Role = form.Text("role"),
             Subject = draft is null ? JournalDraft.NoSubject : $"{draft.Situation} {draft.Name}",
-            Review = string.IsNullOrWhiteSpace(review) ? null : DateOnly.TryParseExact(review, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw new InputException($"'{review}' is no day; write it as yyyy-MM-dd."),
-            Expectations = Expected(statements ?? [], probabilities ?? []),
-            Contents = [.. string.IsNullOrWhiteSpace(text) ? [] : new[] { JournalContent.Text(text.Trim()) }, .. draft is null ? [] : Kept(draft, work)],
+            Review = review.Length == 0 ? null : DateOnly.TryParseExact(review, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw new InputException($"'{review}' is no day; write it as yyyy-MM-dd."),
+            Expectations = Expected(form.Texts("statements"), form.Texts("probabilities")),
+            Contents = [.. text.Length == 0 ? [] : new[] { JournalContent.Text(text) }, .. draft is null ? [] : Kept(draft, work)],
             RestsOn = [JournalSupport.Record(workspace.Record.Version)],
         };
         return Results.Redirect(FormattableString.Invariant($"/journal/{desk.Append(entry).Sequence}"));
@@ -65,9 +54,9 @@ internal static class JournalRoutes
         }
     }
 
-    private static IReadOnlyList<Expectation> Expected(string[] statements, string[] probabilities)
+    private static IReadOnlyList<Expectation> Expected(IReadOnlyList<string> statements, IReadOnlyList<string> probabilities)
     {
-        if (statements.Length > MostExpectations || statements.Length != probabilities.Length)
+        if (statements.Count > MostExpectations || statements.Count != probabilities.Count)
         {
             throw new InputException(FormattableString.Invariant($"each statement needs a probability, and there can be {MostExpectations} of them."));
         }

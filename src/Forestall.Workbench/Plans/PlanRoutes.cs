@@ -2,10 +2,10 @@ using System.Text;
 using Forestall.Brief.Documents;
 using Forestall.Dilemmas.Appraisals;
 using Forestall.Record;
+using Forestall.Workbench.Shell;
 using Forestall.Workbench.Situations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Forestall.Workbench.Plans;
@@ -25,20 +25,21 @@ internal static class PlanRoutes
         plans.MapGet("/{id}/own-strategy.json", OwnStrategy);
     }
 
-    private static IResult Begin([FromForm] string? situation, [FromForm] string? asOf, [FromForm] string[]? strategies, Workspace workspace, PlanWork work, DraftShelf shelf)
+    private static IResult Begin(IFormCollection form, Workspace workspace, PlanWork work, DraftShelf shelf)
     {
-        var view = SituationView.Of(workspace, situation?.Trim() ?? string.Empty, asOf, wait: false);
-        var draft = new PlanDraft { Id = "new", Version = 0, Situation = view.Situation.Code, Name = Named(view.Situation, situation!.Trim()), AsOf = view.AsOf.ToString(), Strategies = strategies is { Length: > 0 } ? strategies : Forestall.Doctrine.Reading.DoctrineFiles.BuiltInStrategyNames, Change = string.Empty, At = default };
+        var (situation, strategies) = (form.Text("situation"), form.Texts("strategies"));
+        var view = SituationView.Of(workspace, situation, form.Text("asOf"), wait: false);
+        var draft = new PlanDraft { Id = "new", Version = 0, Situation = view.Situation.Code, Name = Named(view.Situation, situation), AsOf = view.AsOf.ToString(), Strategies = strategies.Count > 0 ? strategies : Forestall.Doctrine.Reading.DoctrineFiles.BuiltInStrategyNames, Change = string.Empty, At = default };
         work.Strategies(draft);
         return Results.Redirect($"/plans/{shelf.Begin(draft.Situation, draft.Name, draft.AsOf, draft.Strategies).Id}");
     }
 
     private static string Named(Situation situation, string named) => string.Equals(named, situation.Code, StringComparison.OrdinalIgnoreCase) ? situation.Name : named;
 
-    private static IResult Strategies(string id, [FromForm] int version, [FromForm] string[]? strategies, [FromForm] string? own, PlanWork work, DraftShelf shelf) => Changed(id, version, shelf, draft =>
+    private static IResult Strategies(string id, IFormCollection form, PlanWork work, DraftShelf shelf) => Changed(id, form, shelf, draft =>
     {
-        var text = own?.ReplaceLineEndings("\n").Trim() ?? string.Empty;
-        var next = draft with { Strategies = strategies ?? [], Own = text.Length == 0 ? string.Empty : text + "\n" };
+        var text = form.Text("own").ReplaceLineEndings("\n");
+        var next = draft with { Strategies = form.Texts("strategies"), Own = text.Length == 0 ? string.Empty : text + "\n" };
         var names = work.Strategies(next).Select(static s => s.Name).ToList();
         if (names.Count == 0)
         {
@@ -55,30 +56,30 @@ internal static class PlanRoutes
         return shelf.Keep(draft, $"Strategies: {string.Join(", ", names)}.", _ => next with { Appraisals = kept });
     });
 
-    private static IResult Appraise(string id, [FromForm] int version, [FromForm] string? strategy, [FromForm] string? criterion, [FromForm] string? role, [FromForm] double low, [FromForm] double high, [FromForm] double confidence, [FromForm] string? evidence, [FromForm] string? dissent, PlanWork work, DraftShelf shelf) => Changed(id, version, shelf, draft =>
+    private static IResult Appraise(string id, IFormCollection form, PlanWork work, DraftShelf shelf) => Changed(id, form, shelf, draft =>
     {
-        var parts = (criterion ?? string.Empty).Split('/', 2);
+        var parts = form.Text("criterion").Split('/', 2);
         var appraisal = new Appraisal
         {
-            Strategy = strategy,
+            Strategy = form.Text("strategy"),
             Checklist = parts[0],
             Criterion = parts.Length > 1 ? parts[1] : string.Empty,
-            Role = role?.Trim() ?? string.Empty,
-            Low = low,
-            High = high,
-            Confidence = confidence / 100,
-            Evidence = evidence?.Trim() ?? string.Empty,
-            Dissent = string.IsNullOrWhiteSpace(dissent) ? null : dissent.Trim(),
+            Role = form.Text("role"),
+            Low = form.Number("low"),
+            High = form.Number("high"),
+            Confidence = form.Number("confidence") / 100,
+            Evidence = form.Text("evidence"),
+            Dissent = form.Text("dissent") is { Length: > 0 } dissent ? dissent : null,
         };
         var book = (work.Blank(draft) with { Appraisals = draft.Appraisals }).With(appraisal);
         return shelf.Keep(draft, $"{appraisal.Role} appraised {appraisal.Criterion} of {appraisal.Strategy}.", d => d with { Appraisals = book.Appraisals });
     }, "#appraisals");
 
-    private static IResult Undo(string id, [FromForm] int version, DraftShelf shelf) => Changed(id, version, shelf, shelf.Undo);
+    private static IResult Undo(string id, IFormCollection form, DraftShelf shelf) => Changed(id, form, shelf, shelf.Undo);
 
-    private static IResult Changed(string id, int version, DraftShelf shelf, Func<PlanDraft, PlanDraft> change, string place = "")
+    private static IResult Changed(string id, IFormCollection form, DraftShelf shelf, Func<PlanDraft, PlanDraft> change, string place = "")
     {
-        var current = shelf.Find(id);
+        var (current, version) = (shelf.Find(id), form.Whole("version"));
         if (current.Version != version)
         {
             return Results.Redirect(FormattableString.Invariant($"/plans/{id}?conflict={version}"));

@@ -60,7 +60,7 @@ public sealed class KeptAnswersTests
 
     private static async Task Until(Func<bool> done)
     {
-        for (var k = 0; k < 500 && !done(); k++)
+        for (var k = 0; k < 6000 && !done(); k++)
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }

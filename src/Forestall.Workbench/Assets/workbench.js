@@ -15,6 +15,7 @@
       fresh.querySelectorAll('details').forEach((d, i) => { if (open[i] !== undefined) d.open = open[i]; });
       old.replaceWith(document.adoptNode(fresh));
     }
+    follow();
   };
 
   const ask = async (form) => {
@@ -53,6 +54,10 @@
 
   // What is typed into a form and not yet sent outlives a reload, a crash and a lost connection; sending it forgets it.
   const kept = (form) => `forestall:${form.id}:${form.dataset.keep}`;
+  const arrived = new URLSearchParams(location.search).has('conflict');
+  const sent = sessionStorage.getItem('forestall:sent');
+  if (sent && !arrived && !document.querySelector('[data-failed]')) localStorage.removeItem(sent);
+  sessionStorage.removeItem('forestall:sent');
   for (const form of document.querySelectorAll('form[data-keep]')) {
     try {
       const fields = JSON.parse(localStorage.getItem(kept(form)) || '{}');
@@ -66,24 +71,23 @@
       try { localStorage.setItem(kept(form), JSON.stringify(fields)); } catch { /* no room: the page works without */ }
     });
   }
-  const arrived = new URLSearchParams(location.search).has('conflict');
-  const sent = sessionStorage.getItem('forestall:sent');
-  if (sent && !arrived && !document.querySelector('[data-failed]')) localStorage.removeItem(sent);
-  sessionStorage.removeItem('forestall:sent');
   document.addEventListener('submit', (event) => {
     if (event.target.dataset.keep !== undefined) sessionStorage.setItem('forestall:sent', kept(event.target));
   });
 
   // A page with work under way asks again until it is done.
+  let following = false;
   const follow = async () => {
-    const job = document.querySelector('[data-follow]');
-    if (!job) return;
-    await new Promise(done => setTimeout(done, 500));
-    try {
-      const answer = await fetch(location.href, { headers: { 'X-Live': '1' } });
-      if (answer.ok) show(await answer.text());
-    } catch { /* asked again below */ }
-    follow();
+    if (following) return;
+    following = true;
+    while (document.querySelector('[data-follow]')) {
+      await new Promise(done => setTimeout(done, 500));
+      try {
+        const answer = await fetch(location.href, { headers: { 'X-Live': '1' } });
+        if (answer.ok) show(await answer.text());
+      } catch { /* asked again in a moment */ }
+    }
+    following = false;
   };
   follow();
 

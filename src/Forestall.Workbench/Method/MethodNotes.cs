@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
@@ -25,7 +26,8 @@ internal static partial class MethodNotes
         var html = Markdown.ToHtml(Linked().Replace(markdown, static m => $"](/methods/{m.Groups["slug"].Value})"), Pipeline);
         html = html[(html.IndexOf("</h1>", StringComparison.Ordinal) + "</h1>".Length)..];
         html = Elsewhere().Replace(html, "${text}");
-        return html.Replace("<table>", "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>", StringComparison.Ordinal).Replace("</table>", "</table></div>", StringComparison.Ordinal);
+        var table = 0;
+        return Tables().Replace(html, m => string.Create(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table {++table}\">{m.Value}</div>"));
     }
 
     private static string TitleOf(string markdown) => markdown.Split('\n', 2)[0].TrimStart('#', ' ').TrimEnd();
@@ -38,6 +40,9 @@ internal static partial class MethodNotes
 
     [GeneratedRegex(@"\]\((\.\./)?(methods/)?(?<slug>[a-z-]+)\.md(#[^)]*)?\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Linked();
+
+    [GeneratedRegex("<table>.*?</table>", RegexOptions.Singleline, 1000)]
+    private static partial Regex Tables();
 
     /// <summary>Links to files that are not here.</summary>
     [GeneratedRegex("<a href=\"(?!/|http|#)[^\"]*\">(?<text>.*?)</a>", RegexOptions.ExplicitCapture, 1000)]

@@ -87,11 +87,13 @@ public sealed class WorkbenchServer : IAsyncDisposable
         app.UseResponseCompression();
         app.Use(SecurityHeaders.Add);
         app.Use(Failures.Answer);
+        app.Use(app.Services.GetRequiredService<Lab.DefaultReplay>().AfterFirstAnswer);
         app.UseRouting();
         app.UseAntiforgery();
         Assets.WorkbenchAssets.Map(app);
         PictureRoutes.Map(app);
         Situations.FindRoute.Map(app);
+        Lab.LabRoutes.Map(app);
         ApiRoutes.Map(app);
         app.MapOpenApi("/api/{documentName}/openapi.json");
         app.MapRazorComponents<App>();

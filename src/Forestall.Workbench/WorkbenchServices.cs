@@ -11,6 +11,7 @@ internal static class WorkbenchServices
     {
         var shelf = new FigureShelf();
         SituationFigures.AddTo(shelf);
+        Lab.LabServices.Add(services, shelf);
         services.AddSingleton(shelf);
     }
 }

@@ -1,0 +1,17 @@
+using Forestall.Workbench.Shell;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Forestall.Workbench.Lab;
+
+/// <summary>What the doctrine lab brings.</summary>
+internal static class LabServices
+{
+    public static void Add(IServiceCollection services, FigureShelf shelf)
+    {
+        services.AddSingleton<LabBench>();
+        services.AddSingleton<LabJobs>();
+        services.AddSingleton<ReplayJobs>();
+        services.AddSingleton<DefaultReplay>();
+        LabFigures.AddTo(shelf);
+    }
+}

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Forestall.Brief;
 using Forestall.Doctrine.Replay;
+using Forestall.Record.Curated;
 using Forestall.Workbench.Shell;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +19,7 @@ internal static class LabFigures
         shelf.Add("replay-before", static (services, query) => BeforeCoercion(Result(services, query)));
         shelf.Add("replay-frontier", static (services, query) => Frontier(Result(services, query), OutcomeCount.InstrumentMonths, "months in place of all instruments"));
         shelf.Add("replay-coercive", static (services, query) => Frontier(Result(services, query), OutcomeCount.CoerciveMonths, "months in place of coercive instruments"));
+        shelf.Add("story", static (services, query) => Story(services.GetRequiredService<StoryJobs>().Story(query["story"].ToString()), query["doctrine"].ToString(), services.GetRequiredService<Workspace>()));
     }
 
     private static ReplayResult Result(IServiceProvider services, IQueryCollection query) => services.GetRequiredService<ReplayJobs>().Result(query["replay"].ToString());
@@ -54,6 +57,24 @@ internal static class LabFigures
         "Mark: means; lines: nine of ten draws in each direction. Full marks: no other doctrine is as good in both means and better in one; hollow: one is.",
         Source(result),
         Method);
+
+    private static Figure Story(EpisodeStory story, string number, Workspace workspace)
+    {
+        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var place) || place >= story.Doctrines.Count)
+        {
+            throw new InputException($"there is no doctrine number '{number}' in this story; open its page in the lab again.");
+        }
+
+        var told = story.Doctrines[place];
+        return new Figure(
+            ReplayFigures.Timeline(story, told),
+            new FigureTable(
+                [new("Month"), new("Deaths recorded"), new("Warning, 12 months", "P1"), .. told.InPlace.Keys.Select(static c => new FigureColumn(Vocabulary.Name(c), "P0"))],
+                [.. story.Months.Select((m, t) => (IReadOnlyList<object?>)[m.Month, m.Deaths, m.Warning, .. told.InPlace.Values.Select(shares => (object?)shares[t])])]),
+            "Share of draws with an instrument of each class in place, by month. Dotted: the warning of a crossing within twelve months; none is given inside the recorded episode. Bars: recorded deaths, on the scale at the right. Dashed upright: the crossing.",
+            $"Record {workspace.Record.Version}.",
+            Method);
+    }
 
     private static string Source(ReplayResult result) => $"Record {result.RecordVersion}, instruments {result.Instruments.Version}, seed {result.Settings.Seed}.";
 

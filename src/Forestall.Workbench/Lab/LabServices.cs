@@ -11,6 +11,8 @@ internal static class LabServices
         services.AddSingleton<LabBench>();
         services.AddSingleton<LabJobs>();
         services.AddSingleton<ReplayJobs>();
+        services.AddSingleton<StoryJobs>();
+        services.AddSingleton<BelieveJobs>();
         services.AddSingleton<DefaultReplay>();
         LabFigures.AddTo(shelf);
     }

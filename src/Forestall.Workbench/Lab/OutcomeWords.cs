@@ -35,12 +35,18 @@ public sealed record OutcomeWords(string Heading, OutcomeCount Count)
 
     public static IReadOnlyList<OutcomeWords> All { get; } = [.. Came, .. Taken];
 
-    /// <summary>A band as one reads it: median and, in brackets, the 5th and 95th percentile.</summary>
-    public string Of(DoctrineOutcome outcome)
+    /// <summary>The median as one reads it.</summary>
+    public string Median(DoctrineOutcome outcome) => Number(outcome.Counts[Count].P50);
+
+    /// <summary>The 5th and the 95th percentile as one reads them.</summary>
+    public string Span(DoctrineOutcome outcome) => $"{Number(outcome.Counts[Count].P5)} – {Number(outcome.Counts[Count].P95)}";
+
+    /// <summary>The difference of the means of two outcomes, with its sign.</summary>
+    public string Difference(DoctrineOutcome a, DoctrineOutcome b)
     {
-        var band = outcome.Counts[Count];
-        return Count == OutcomeCount.HarmShareBeforeCoercion
-            ? Invariant($"{100 * band.P50:N0} % ({100 * band.P5:N0} – {100 * band.P95:N0})")
-            : Invariant($"{band.P50:N0} ({band.P5:N0} – {band.P95:N0})");
+        var difference = b.Counts[Count].Mean - a.Counts[Count].Mean;
+        return Count == OutcomeCount.HarmShareBeforeCoercion ? Invariant($"{100 * difference:+0.0;−0.0;0} points") : Invariant($"{difference:+#,0.##;−#,0.##;0}");
     }
+
+    private string Number(double number) => Count == OutcomeCount.HarmShareBeforeCoercion ? Invariant($"{100 * number:N0} %") : Invariant($"{number:N0}");
 }

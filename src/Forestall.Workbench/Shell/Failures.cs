@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Forestall.Workbench.Shell;
 
@@ -37,13 +38,31 @@ internal static class Failures
         }
     }
 
-    private static Task Say(HttpContext context, int status, string sentence)
+    private static async Task Say(HttpContext context, int status, string sentence)
     {
         context.Response.Clear();
-        SecurityHeaders.Add(context, static _ => Task.CompletedTask);
+        _ = SecurityHeaders.Add(context, static _ => Task.CompletedTask);
         var said = char.ToUpperInvariant(sentence[0]) + sentence[1..];
-        return context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-            ? TypedResults.Problem(said, statusCode: status).ExecuteAsync(context)
-            : new RazorComponentResult<FailurePage>(new { Sentence = said }) { StatusCode = status }.ExecuteAsync(context);
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            await TypedResults.Problem(said, statusCode: status).ExecuteAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        // A page that failed has used up the renderer of its request, so the page that says so gets services of its own.
+        var before = context.RequestServices;
+        var scope = before.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            context.RequestServices = scope.ServiceProvider;
+            try
+            {
+                await new RazorComponentResult<FailurePage>(new { Sentence = said }) { StatusCode = status }.ExecuteAsync(context).ConfigureAwait(false);
+            }
+            finally
+            {
+                context.RequestServices = before;
+            }
+        }
     }
 }

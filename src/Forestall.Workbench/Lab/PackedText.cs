@@ -30,9 +30,12 @@ internal static class PackedText
             using var from = new BrotliStream(new MemoryStream(Base64Url.DecodeFromChars(packed)), CompressionMode.Decompress);
             var bytes = new byte[Largest + 1];
             var length = from.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return length > Largest
-                ? throw new InputException($"the doctrine in this address is larger than {Largest / 1024} KB; send a smaller one.")
-                : new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, 0, length);
+            return length switch
+            {
+                0 => throw new InvalidDataException(),
+                > Largest => throw new InputException($"the doctrine in this address is larger than {Largest / 1024} KB; send a smaller one."),
+                _ => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, 0, length),
+            };
         }
         catch (Exception e) when (e is FormatException or InvalidDataException or InvalidOperationException or DecoderFallbackException)
         {

@@ -27,10 +27,10 @@ public sealed record Believed(IReadOnlyList<string> Options, string Loss, int Dr
 /// <param name="jobs">Where it runs.</param>
 internal sealed class BelieveJobs(LabBench bench, LabJobs jobs)
 {
-    private const int CurvesDrawn = 12;
-    private const int Points = 11;
+    private const int CurvesDrawn = 8;
+    private const int Points = 9;
     private const int FewestDraws = 64;
-    private const int MostDraws = 512;
+    private const int MostDraws = 256;
 
     /// <summary>The comparison of two doctrines of a set-up: kept, under way, or begun now.</summary>
     /// <exception cref="InputException">The doctrines are not two of the set-up, or too much work is waiting.</exception>
@@ -50,7 +50,7 @@ internal sealed class BelieveJobs(LabBench bench, LabJobs jobs)
         }
 
         _ = bench.History(setUp.From);
-        return jobs.Ask($"believe-{setUp.Key}-{one}-{other}-{loss.InWords()}", job => Find(setUp, one, other, loss, job));
+        return jobs.Ask($"believe-{setUp.Key}-{one}-{other}-{loss.InWords()}", WorkLength.Long, job => Find(setUp, one, other, loss, job));
     }
 
     private Believed Find(LabSetUp setUp, string one, string other, ReplayLoss loss, LabJob job)

@@ -2,7 +2,19 @@ using static System.FormattableString;
 
 namespace Forestall.Workbench.Lab;
 
-/// <summary>Work in the background, one piece after another on a thread that lets readers go first. What was found is kept for the next who asks.</summary>
+/// <summary>How long a piece of work takes.</summary>
+internal enum WorkLength
+{
+    /// <summary>Seconds, at most a few minutes.</summary>
+    Short,
+
+    /// <summary>So long that short work should not wait for it.</summary>
+    Long,
+}
+
+/// <summary>
+/// Work in the background: one short and one long piece at a time, each on a thread that lets readers go first. What was found is kept for the next who asks.
+/// </summary>
 internal sealed class LabJobs : IDisposable
 {
     private const int MostKept = 60;
@@ -10,13 +22,20 @@ internal sealed class LabJobs : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LabJob> _jobs = new(StringComparer.Ordinal);
     private readonly LinkedList<string> _byUse = new();
-    private readonly Queue<LabJob> _waiting = new();
-    private bool _isWorking;
+    private readonly Dictionary<WorkLength, Lane> _lanes = Enum.GetValues<WorkLength>().ToDictionary(static l => l, static _ => new Lane());
     private bool _isClosed;
+
+    /// <summary>Work of one length, in the order in which it was asked for.</summary>
+    private sealed class Lane
+    {
+        public Queue<LabJob> Waiting { get; } = new();
+
+        public bool IsWorking { get; set; }
+    }
 
     /// <summary>The piece of work of this name: kept, under way, or begun now.</summary>
     /// <exception cref="InputException">Too many are waiting.</exception>
-    public LabJob Ask(string key, Func<LabJob, object> work)
+    public LabJob Ask(string key, WorkLength length, Func<LabJob, object> work)
     {
         lock (_lock)
         {
@@ -26,7 +45,8 @@ internal sealed class LabJobs : IDisposable
                 return known;
             }
 
-            if (_waiting.Count(static j => j.State == JobState.Waiting) >= MostWaiting)
+            var lane = _lanes[length];
+            if (lane.Waiting.Count(static j => j.State == JobState.Waiting) >= MostWaiting)
             {
                 throw new InputException(Invariant($"{MostWaiting} pieces of work are waiting already; ask again when some are done."));
             }
@@ -35,11 +55,11 @@ internal sealed class LabJobs : IDisposable
             _jobs[key] = job;
             Touch(key);
             Drop();
-            _waiting.Enqueue(job);
-            if (!_isWorking && !_isClosed)
+            lane.Waiting.Enqueue(job);
+            if (!lane.IsWorking && !_isClosed)
             {
-                _isWorking = true;
-                new Thread(Work) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "lab" }.Start();
+                lane.IsWorking = true;
+                new Thread(() => Work(lane)) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "lab" }.Start();
             }
 
             return job;
@@ -81,16 +101,16 @@ internal sealed class LabJobs : IDisposable
         }
     }
 
-    private void Work()
+    private void Work(Lane lane)
     {
         while (true)
         {
             LabJob job;
             lock (_lock)
             {
-                if (_isClosed || !_waiting.TryDequeue(out job!))
+                if (_isClosed || !lane.Waiting.TryDequeue(out job!))
                 {
-                    _isWorking = false;
+                    lane.IsWorking = false;
                     return;
                 }
             }

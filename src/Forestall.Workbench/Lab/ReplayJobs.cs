@@ -21,7 +21,7 @@ internal sealed class ReplayJobs(LabBench bench, LabJobs jobs)
             _ = bench.History(setUp.From);
         }
 
-        return jobs.Ask(Kind + setUp.Key, job => Replay(setUp, job));
+        return jobs.Ask(Kind + setUp.Key, WorkLength.Short, job => Replay(setUp, job));
     }
 
     /// <summary>Begins a replay again that failed or was cancelled.</summary>

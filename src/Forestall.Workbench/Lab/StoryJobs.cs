@@ -18,7 +18,7 @@ internal sealed class StoryJobs(LabBench bench, LabJobs jobs)
         var from = bench.History(setUp.From).From;
         return onset.Month < from
             ? throw new InputException($"{crossing} lies before {from}, the first month replayed; choose an earlier first month.")
-            : jobs.Ask(Key(setUp, crossing), job => Tell(setUp, crossing, job));
+            : jobs.Ask(Key(setUp, crossing), WorkLength.Short, job => Tell(setUp, crossing, job));
     }
 
     /// <summary>An episode told by the name of its work.</summary>

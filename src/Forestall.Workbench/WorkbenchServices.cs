@@ -1,3 +1,6 @@
+using Forestall.Workbench.Journals;
+using Forestall.Workbench.Missed;
+using Forestall.Workbench.Plans;
 using Forestall.Workbench.Shell;
 using Forestall.Workbench.Situations;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +15,11 @@ internal static class WorkbenchServices
         var shelf = new FigureShelf();
         SituationFigures.AddTo(shelf);
         Lab.LabServices.Add(services, shelf);
+        LedgerFigures.AddTo(shelf);
         services.AddSingleton(shelf);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<DraftShelf>();
+        services.AddSingleton<PlanWork>();
+        services.AddSingleton<JournalDesk>();
     }
 }

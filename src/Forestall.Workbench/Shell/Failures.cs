@@ -46,28 +46,20 @@ internal static class Failures
     private static async Task Say(HttpContext context, int status, string sentence)
     {
         context.Response.Clear();
-        _ = SecurityHeaders.Add(context, static _ => Task.CompletedTask);
-        var said = char.ToUpperInvariant(sentence[0]) + sentence[1..];
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
-        {
-            await TypedResults.Problem(said, statusCode: status).ExecuteAsync(context).ConfigureAwait(false);
-            return;
-        }
+        context.SetEndpoint(null);
+        context.Request.RouteValues.Clear();
 
-        // A page that failed has used up the renderer of its request, so the page that says so gets services of its own.
+        // The services that drew half a page cannot draw another.
         var before = context.RequestServices;
         var scope = before.CreateAsyncScope();
-        await using (scope.ConfigureAwait(false))
-        {
-            context.RequestServices = scope.ServiceProvider;
-            try
-            {
-                await new RazorComponentResult<FailurePage>(new { Sentence = said }) { StatusCode = status }.ExecuteAsync(context).ConfigureAwait(false);
-            }
-            finally
-            {
-                context.RequestServices = before;
-            }
-        }
+        await using var _ = scope.ConfigureAwait(false);
+        context.RequestServices = scope.ServiceProvider;
+        await SecurityHeaders.Add(context, static _ => Task.CompletedTask).ConfigureAwait(false);
+        var said = char.ToUpperInvariant(sentence[0]) + sentence[1..];
+        var answer = context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            ? TypedResults.Problem(said, statusCode: status).ExecuteAsync(context)
+            : new RazorComponentResult<FailurePage>(new { Sentence = said }) { StatusCode = status }.ExecuteAsync(context);
+        await answer.ConfigureAwait(false);
+        context.RequestServices = before;
     }
 }

@@ -17,8 +17,8 @@ internal enum WorkLength
 /// </summary>
 internal sealed class LabJobs : IDisposable
 {
-    private const int MostKept = 60;
-    private const int MostWaiting = 12;
+    private const int MostKept = 200;
+    private const int MostWaiting = 100;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LabJob> _jobs = new(StringComparer.Ordinal);
     private readonly LinkedList<string> _byUse = new();

@@ -105,14 +105,14 @@ internal sealed record OutcomeAnswer(string Name, string Version, IReadOnlyDicti
 /// <summary>A parameter with which the difference between two doctrines goes.</summary>
 /// <param name="Parameter">Its name.</param>
 /// <param name="Share">Share of the variance of the difference.</param>
-internal sealed record DriverAnswer(string Parameter, double Share);
+internal sealed record ReplayDriverAnswer(string Parameter, double Share);
 
 /// <summary>How often a doctrine leaves fewer deaths than another in the same draw.</summary>
 /// <param name="A">The one.</param>
 /// <param name="B">The other.</param>
 /// <param name="ProbabilityALessHarm">Share of draws; ties count half.</param>
 /// <param name="Drivers">Parameters with which the difference goes most.</param>
-internal sealed record PairAnswer(string A, string B, double ProbabilityALessHarm, IReadOnlyList<DriverAnswer> Drivers);
+internal sealed record PairAnswer(string A, string B, double ProbabilityALessHarm, IReadOnlyList<ReplayDriverAnswer> Drivers);
 
 /// <summary>A replay that is done.</summary>
 /// <param name="RecordVersion">Version of the record.</param>
@@ -208,7 +208,7 @@ internal static class LabApi
         result.RecordedDeaths,
         result.RecordedCrossings,
         [.. result.Doctrines.Select(Of)],
-        [.. result.Pairwise.Select(static p => new PairAnswer(p.A, p.B, p.ProbabilityALessHarm, [.. p.Drivers.Select(static d => new DriverAnswer(d.Parameter, d.Share))]))],
+        [.. result.Pairwise.Select(static p => new PairAnswer(p.A, p.B, p.ProbabilityALessHarm, [.. p.Drivers.Select(static d => new ReplayDriverAnswer(d.Parameter, d.Share))]))],
         ReplaySentences.Of(result),
         ReplaySentences.Notes(result));
 

@@ -20,7 +20,7 @@ public sealed class LabStoryTests(OpenWorkbench workbench, Browser browser)
         await page.Locator("#d-none").UncheckAsync();
         await page.GetByLabel("Draws (").FillAsync("128");
         await page.GetByLabel("What does force do").SelectOptionAsync("sceptical");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Replay" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Replay", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("draws=128"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Which leaves fewer deaths" })).ToBeVisibleAsync(new() { Timeout = Patience });
         await page.ReloadAsync();
@@ -47,7 +47,7 @@ public sealed class LabStoryTests(OpenWorkbench workbench, Browser browser)
         await page.ReloadAsync();
         await Expect(text).ToHaveValueAsync(new Regex("my-own"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Use in the lab" }).ClickAsync();
-        await Expect(page.GetByText("my-own (your own")).ToBeVisibleAsync();
+        await Expect(page.GetByText("my-own (your own, version")).ToBeVisibleAsync();
     }
 
     [Fact]

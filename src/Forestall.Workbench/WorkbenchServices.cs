@@ -14,6 +14,7 @@ internal static class WorkbenchServices
     {
         var shelf = new FigureShelf();
         SituationFigures.AddTo(shelf);
+        Lab.LabServices.Add(services, shelf);
         LedgerFigures.AddTo(shelf);
         services.AddSingleton(shelf);
         services.AddSingleton(TimeProvider.System);

@@ -10,25 +10,30 @@
     const answer = new DOMParser().parseFromString(html, 'text/html');
     for (const [name, old] of parts()) {
       const fresh = answer.querySelector(`[data-part="${CSS.escape(name)}"]`);
-      if (!fresh || old.contains(document.activeElement) && old.querySelector('input,select,textarea')) continue;
+      const focused = old.contains(document.activeElement) ? document.activeElement.id : '';
+      if (!fresh || old.contains(document.activeElement) && old.querySelector('input:not([type=hidden]),select,textarea')) continue;
       const open = [...old.querySelectorAll('details')].map(d => d.open);
       fresh.querySelectorAll('details').forEach((d, i) => { if (open[i] !== undefined) d.open = open[i]; });
       old.replaceWith(document.adoptNode(fresh));
+      if (focused) document.getElementById(focused)?.focus();
     }
     follow();
   };
 
   const ask = async (form) => {
     const turn = ++latest;
+    const posts = form.method === 'post';
     const address = new URL(form.action || location.href);
-    address.search = new URLSearchParams(new FormData(form)).toString();
+    if (!posts) address.search = new URLSearchParams(new FormData(form)).toString();
     const status = document.getElementById('live-status');
     try {
-      const answer = await fetch(address, { headers: { 'X-Live': '1' } });
+      const answer = await fetch(address, { headers: { 'X-Live': '1' }, ...posts && { method: 'POST', body: new FormData(form) } });
       const html = await answer.text();
       if (turn !== latest) return;
       show(html);
-      if (answer.ok) history.replaceState(null, '', address);
+      // What was posted stands in no address, unless the answer names one under which it can be had again.
+      const again = posts ? document.querySelector('[data-address]')?.dataset.address : address;
+      if (answer.ok && again) history.replaceState(null, '', again);
       if (status) status.textContent = answer.ok ? 'Updated.' : 'That did not work; the values are unchanged.';
     } catch {
       if (status) status.textContent = 'The workbench does not answer; is it still running?';
@@ -47,7 +52,7 @@
 
   document.addEventListener('submit', (event) => {
     const form = event.target;
-    if (form.dataset.live === undefined) return;
+    if (form.dataset.live === undefined || event.submitter?.dataset.plain !== undefined) return;
     event.preventDefault();
     ask(form);
   });
@@ -95,6 +100,15 @@
     const copy = event.target.closest('[data-copy]');
     if (copy) {
       navigator.clipboard.writeText(new URL(copy.dataset.copy || location.href, location.href).href).then(() => { copy.textContent = 'Copied'; });
+    }
+    const place = event.target.closest('[data-line]');
+    if (place) {
+      const text = document.querySelector(place.hash);
+      const before = text.value.split('\n').slice(0, place.dataset.line - 1).join('\n').length;
+      const at = before + (place.dataset.line > 1 ? 1 : 0) + Number(place.dataset.column) - 1;
+      event.preventDefault();
+      text.focus();
+      text.setSelectionRange(at, at + 1);
     }
     const print = event.target.closest('[data-print]');
     if (print) window.print();

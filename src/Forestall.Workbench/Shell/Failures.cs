@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,10 @@ internal static class Failures
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Whoever asked has gone.
+        }
+        catch (BadHttpRequestException e) when (e.InnerException is AntiforgeryValidationException && !context.Response.HasStarted)
+        {
+            await Say(context, StatusCodes.Status400BadRequest, "this form is too old to be taken; load its page again and send it once more.").ConfigureAwait(false);
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {

@@ -32,6 +32,6 @@ public sealed record Standing(Month AsOf, IReadOnlyList<(Situation Situation, do
         return new Standing(
             asOf,
             [.. probabilities.OrderByDescending(static p => p.Probability).ThenBy(static p => p.Situation.Code, StringComparer.Ordinal)],
-            [.. workspace.AllCrossings.Where(c => c.Kind == CrossingKind.Onset && c.Month <= known && (c.End is not { } end || end > known)).Select(static c => c.Situation).DistinctBy(static s => s.Code).OrderBy(static s => s.Name, StringComparer.Ordinal)]);
+            [.. workspace.AllCrossings.Where(c => c.Kind == CrossingKind.Onset && c.Month <= known && (c.End is not { } end || end > known)).Select(static c => c.Situation).DistinctBy(static s => s.Code, StringComparer.Ordinal).OrderBy(static s => s.Name, StringComparer.Ordinal)]);
     }
 }

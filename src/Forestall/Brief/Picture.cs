@@ -10,12 +10,14 @@ public sealed class Picture
     private const int Narrow = 380;
     private const int LowestNarrow = 240;
     private readonly Func<PlotModel> _draw;
+    private readonly Func<PlotModel> _drawNarrow;
     private readonly int _width;
     private readonly int _height;
 
-    internal Picture(Func<PlotModel> draw, int width, int height, string title, string description)
+    internal Picture(Func<PlotModel> draw, int width, int height, string title, string description, Func<PlotModel>? narrow = null)
     {
         _draw = draw;
+        _drawNarrow = narrow ?? draw;
         _width = width;
         _height = height;
         Title = title;
@@ -39,7 +41,7 @@ public sealed class Picture
     /// <param name="id">A name that is unique on the page.</param>
     public string Inline(string id) =>
         $"<div class=\"wide\">{Pictures.Svg.WithoutStyles(Pictures.Svg.Of(_draw(), _width, _height, id, Title, Description))}</div>"
-        + $"<div class=\"narrow\">{Pictures.Svg.WithoutStyles(Pictures.Svg.Of(_draw(), Narrow, Math.Max(LowestNarrow, _height * 9 / 10), id + "-n", Title, Description))}</div>";
+        + $"<div class=\"narrow\">{Pictures.Svg.WithoutStyles(Pictures.Svg.Of(_drawNarrow(), Narrow, Math.Max(LowestNarrow, _height * 9 / 10), id + "-n", Title, Description))}</div>";
 
     /// <summary>The picture as PNG, so many pixels for each unit.</summary>
     /// <exception cref="InputException">The machine has no fonts, or cannot load what draws pixels.</exception>

@@ -50,6 +50,13 @@ public static class ReplaySentences
         return answers.Count == 0 ? null : Listed(answers, ",");
     }
 
+    /// <summary>A parameter in words for those who have read no manual, such as <c>the effect of mediation on deaths after the crossing</c>.</summary>
+    public static string Parameter(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return ParameterWords.Of(name);
+    }
+
     /// <summary>The parameters with which the difference between two doctrines goes most, in words; empty where none matters.</summary>
     public static IReadOnlyList<string> Drivers(PairwiseOutcome pair)
     {

@@ -22,6 +22,18 @@ public static class DoctrineCheck
         return Text(path, FileRoot.Bytes(path), instruments, effectIds);
     }
 
+    /// <summary>Everything that is wrong in a text that holds a doctrine or a strategy; its format says which it is.</summary>
+    /// <param name="name">The name of the text in messages.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="instruments">The instruments it may name.</param>
+    public static CheckedFile OfText(string name, string text, InstrumentSet instruments)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(instruments);
+        return Text(name, System.Text.Encoding.UTF8.GetBytes(text), instruments, []);
+    }
+
     /// <summary>Rules that can never fire, whatever the record, and rules that contradict each other; each with the place of its rule.</summary>
     /// <param name="doctrine">The doctrine, or the strategy as one.</param>
     /// <param name="instruments">The instruments it names.</param>

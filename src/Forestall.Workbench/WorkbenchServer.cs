@@ -92,6 +92,7 @@ public sealed class WorkbenchServer : IAsyncDisposable
         Assets.WorkbenchAssets.Map(app);
         PictureRoutes.Map(app);
         Situations.FindRoute.Map(app);
+        Lessons.TableRoutes.Map(app);
         ApiRoutes.Map(app);
         app.MapOpenApi("/api/{documentName}/openapi.json");
         app.MapRazorComponents<App>();

@@ -1,3 +1,4 @@
+using Forestall.Workbench.Lessons;
 using Forestall.Workbench.Shell;
 using Forestall.Workbench.Situations;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,10 @@ internal static class WorkbenchServices
     {
         var shelf = new FigureShelf();
         SituationFigures.AddTo(shelf);
+        StudyFigures.AddTo(shelf);
         services.AddSingleton(shelf);
+        services.AddSingleton<StudyTables>();
+        services.AddSingleton<StudyWork>();
+        services.AddSingleton<ThesisWork>();
     }
 }

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using Forestall.Files;
+using Forestall.Lessons;
+using Forestall.Record;
+using Forestall.Record.Curated;
+
+namespace Forestall.Workbench.Lessons;
+
+/// <summary>The coded cases of the record as a table, with two measured columns beside them to calibrate.</summary>
+internal static class CaseLibrary
+{
+    public const string Id = "cases";
+    public const string Deaths = "DEATHS12";
+    public const string Population = "POPULATION";
+    private const int MonthsBefore = 12;
+
+    /// <summary>The conditions with which a study begins, each with the value that should bring success about.</summary>
+    public static IReadOnlyList<(string Name, int Expected)> FirstConditions { get; } =
+        [("THREAT", 1), ("DIPL", 1), ("INDUC", 1), ("REGION", 1), ("GPOPP", 0), ("PRIORMK", 0)];
+
+    public static StudyTable Of(Workspace workspace)
+    {
+        var cases = workspace.Curated.Cases;
+        var text = new StringBuilder("case,").AppendJoin(',', CaseConditions.All).Append(',').Append(Deaths).Append(',').Append(Population).Append('\n');
+        foreach (var coded in cases)
+        {
+            workspace.Record.TryFind(coded.Situation, out var situation);
+            text.Append(CsvField.Quoted(coded.Id)).Append(',')
+                .AppendJoin(',', CaseConditions.All.Select(c => Text(coded.Values.GetValueOrDefault(c))))
+                .Append(',').Append(Text(situation is null ? null : DeathsBefore(workspace.Record, situation, coded.Opens)))
+                .Append(',').Append(Text(situation is null ? null : workspace.Record.Year(situation, coded.Opens.Year)?.Population))
+                .Append('\n');
+        }
+
+        var csv = text.ToString();
+        return new StudyTable(Id, "The coded cases of the record", "cases.csv", CaseTable.Parse("cases.csv", csv), csv, Meaning, cases.ToDictionary(static c => c.Id, static c => c.Name, StringComparer.Ordinal));
+    }
+
+    private static string Meaning(string column) => column switch
+    {
+        Deaths => string.Create(CultureInfo.InvariantCulture, $"deaths in the whole situation in the {MonthsBefore} months before the window opens, as far as the record reaches"),
+        Population => "population of the situation in the year the window opens",
+        _ => CaseConditions.Meaning(column),
+    };
+
+    private static double DeathsBefore(ViolenceRecord record, Situation situation, Month opens)
+    {
+        var sum = 0L;
+        foreach (var month in record.Months(situation))
+        {
+            sum += month.Month < opens && month.Month >= opens - MonthsBefore ? month.Harm.All.Best : 0;
+        }
+
+        return sum;
+    }
+
+    private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? string.Empty;
+}

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -71,6 +72,7 @@ public sealed class WorkbenchServer : IAsyncDisposable
         });
         builder.Logging.ClearProviders();
         builder.Services.AddRoutingCore();
+        builder.Services.Configure<RouteHandlerOptions>(static o => o.ThrowOnBadRequest = true);
         builder.Services.Configure<HostFilteringOptions>(static o => o.AllowedHosts = ["localhost", "127.0.0.1"]);
         builder.Services.AddHostFiltering(static _ => { });
         builder.Services.AddResponseCompression(static o => o.EnableForHttps = false);
@@ -92,7 +94,7 @@ public sealed class WorkbenchServer : IAsyncDisposable
         Assets.WorkbenchAssets.Map(app);
         PictureRoutes.Map(app);
         Situations.FindRoute.Map(app);
-        Lessons.TableRoutes.Map(app);
+        Lessons.LessonsRoutes.Map(app);
         ApiRoutes.Map(app);
         app.MapOpenApi("/api/{documentName}/openapi.json");
         app.MapRazorComponents<App>();

@@ -17,5 +17,6 @@ internal static class WorkbenchServices
         services.AddSingleton<StudyTables>();
         services.AddSingleton<StudyWork>();
         services.AddSingleton<ThesisWork>();
+        services.AddSingleton<RobustnessWork>();
     }
 }

@@ -11,5 +11,6 @@ internal static class ApiRoutes
     {
         var api = routes.MapGroup("/api/v1");
         RecordApi.Map(api);
+        LessonsApi.Map(api);
     }
 }

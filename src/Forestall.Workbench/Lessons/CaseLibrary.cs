@@ -29,7 +29,7 @@ internal static class CaseLibrary
             text.Append(CsvField.Quoted(coded.Id)).Append(',')
                 .AppendJoin(',', CaseConditions.All.Select(c => Text(coded.Values.GetValueOrDefault(c))))
                 .Append(',').Append(Text(situation is null ? null : DeathsBefore(workspace.Record, situation, coded.Opens)))
-                .Append(',').Append(Text(situation is null ? null : workspace.Record.Year(situation, coded.Opens.Year)?.Population))
+                .Append(',').Append(Text(situation is null ? null : PopulationNear(workspace.Record, situation, coded.Opens.Year)))
                 .Append('\n');
         }
 
@@ -40,7 +40,7 @@ internal static class CaseLibrary
     private static string Meaning(string column) => column switch
     {
         Deaths => string.Create(CultureInfo.InvariantCulture, $"deaths in the whole situation in the {MonthsBefore} months before the window opens, as far as the record reaches"),
-        Population => "population of the situation in the year the window opens",
+        Population => "population of the whole situation in the year the window opens, or the nearest year on record",
         _ => CaseConditions.Meaning(column),
     };
 
@@ -54,6 +54,9 @@ internal static class CaseLibrary
 
         return sum;
     }
+
+    private static double? PopulationNear(ViolenceRecord record, Situation situation, int year) =>
+        record.Years.Where(y => y.Situation == situation && y.Population is not null).MinBy(y => Math.Abs(y.Year - year))?.Population;
 
     private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? string.Empty;
 }

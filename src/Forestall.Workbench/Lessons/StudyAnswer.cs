@@ -21,7 +21,7 @@ public sealed record StudyAnswer(StudyQuestion Question, Study Study, TruthTable
 
     private const int MostImplicants = 200_000;
     private static readonly TimeSpan CoverTime = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan AllTime = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan AllTime = TimeSpan.FromSeconds(0.3);
 
     /// <summary>The sets that can be drawn: terms and models of the solutions, then single conditions and their negations.</summary>
     public IReadOnlyList<string> Sets => field ??=

@@ -44,9 +44,9 @@ public sealed class StudyTable
     public StudyColumn Column(string name)
     {
         var column = Columns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new InputException($"{Title} has no column '{name}'; the columns are {string.Join(", ", Columns.Select(static c => c.Name))}.");
+            ?? throw new InputException($"{File} has no column '{name}'; the columns are {string.Join(", ", Columns.Select(static c => c.Name))}.");
         return column.Use == ColumnUse.Unusable
-            ? throw new InputException($"the column '{column.Name}' of {Title} cannot be used: {column.Why}; choose another.")
+            ? throw new InputException($"the column '{column.Name}' of {File} cannot be used: {column.Why}; choose another.")
             : column;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Forestall.Workbench.Shell;
 
@@ -37,13 +38,17 @@ internal static class Failures
         }
     }
 
-    private static Task Say(HttpContext context, int status, string sentence)
+    private static async Task Say(HttpContext context, int status, string sentence)
     {
+        // A page that failed half-way has used up the services of its request.
+        var scope = context.RequestServices.CreateAsyncScope();
+        context.Response.RegisterForDisposeAsync(scope);
+        context.RequestServices = scope.ServiceProvider;
         context.Response.Clear();
-        SecurityHeaders.Add(context, static _ => Task.CompletedTask);
+        await SecurityHeaders.Add(context, static _ => Task.CompletedTask).ConfigureAwait(false);
         var said = char.ToUpperInvariant(sentence[0]) + sentence[1..];
-        return context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        await (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
             ? TypedResults.Problem(said, statusCode: status).ExecuteAsync(context)
-            : new RazorComponentResult<FailurePage>(new { Sentence = said }) { StatusCode = status }.ExecuteAsync(context);
+            : new RazorComponentResult<FailurePage>(new { Sentence = said }) { StatusCode = status }.ExecuteAsync(context)).ConfigureAwait(false);
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Forestall.Workbench.Lessons;
 
-/// <summary>Brings a table, takes it away, and hands tables out as they are or calibrated.</summary>
-internal static class TableRoutes
+/// <summary>What forms of the room send, and the tables it hands out.</summary>
+internal static class LessonsRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -17,6 +17,15 @@ internal static class TableRoutes
             tables.Find(id) is var table ? Results.File(Encoding.UTF8.GetBytes(table.Csv), "text/csv", table.File) : Results.NotFound()).ExcludeFromDescription();
         routes.MapGet("/lessons/study.csv", static (HttpContext context, StudyTables tables) =>
             Results.File(Encoding.UTF8.GetBytes(CalibratedTable.Csv(StudyQuestion.Of(tables, context.Request.Query))), "text/csv", StudyCommands.CalibratedFile)).ExcludeFromDescription();
+        routes.MapPost("/lessons/robustness/stop", Stop).ExcludeFromDescription();
+    }
+
+    private static IResult Stop([FromForm] string? stop, HttpContext context, RobustnessWork work)
+    {
+        _ = stop;
+        var (question, type) = work.Asked(context.Request.Query);
+        work.Stop(question, type);
+        return Results.Redirect($"/lessons/study{question.Key}");
     }
 
     // A parameter from the form makes the antiforgery token required.

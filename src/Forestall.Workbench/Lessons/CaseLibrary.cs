@@ -11,8 +11,8 @@ namespace Forestall.Workbench.Lessons;
 internal static class CaseLibrary
 {
     public const string Id = "cases";
-    public const string Deaths = "DEATHS12";
-    public const string Population = "POPULATION";
+    public const string Deaths = "LOGDEATHS";
+    public const string Population = "LOGPOP";
     private const int MonthsBefore = 12;
 
     /// <summary>The conditions with which a study begins, each with the value that should bring success about.</summary>
@@ -28,8 +28,8 @@ internal static class CaseLibrary
             workspace.Record.TryFind(coded.Situation, out var situation);
             text.Append(CsvField.Quoted(coded.Id)).Append(',')
                 .AppendJoin(',', CaseConditions.All.Select(c => Text(coded.Values.GetValueOrDefault(c))))
-                .Append(',').Append(Text(situation is null ? null : DeathsBefore(workspace.Record, situation, coded.Opens)))
-                .Append(',').Append(Text(situation is null ? null : PopulationNear(workspace.Record, situation, coded.Opens.Year)))
+                .Append(',').Append(PowerOfTen(situation is null ? null : DeathsBefore(workspace.Record, situation, coded.Opens) + 1))
+                .Append(',').Append(PowerOfTen(situation is null ? null : PopulationNear(workspace.Record, situation, coded.Opens.Year)))
                 .Append('\n');
         }
 
@@ -39,8 +39,8 @@ internal static class CaseLibrary
 
     private static string Meaning(string column) => column switch
     {
-        Deaths => string.Create(CultureInfo.InvariantCulture, $"deaths in the whole situation in the {MonthsBefore} months before the window opens, as far as the record reaches"),
-        Population => "population of the whole situation in the year the window opens, or the nearest year on record",
+        Deaths => string.Create(CultureInfo.InvariantCulture, $"deaths in the {MonthsBefore} months before the window opens, whole situation, as a power of ten (0 none, 3 a thousand)"),
+        Population => "population when the window opens, whole situation, as a power of ten (6 a million)",
         _ => CaseConditions.Meaning(column),
     };
 
@@ -56,7 +56,10 @@ internal static class CaseLibrary
     }
 
     private static double? PopulationNear(ViolenceRecord record, Situation situation, int year) =>
-        record.Years.Where(y => y.Situation == situation && y.Population is not null).MinBy(y => Math.Abs(y.Year - year))?.Population;
+        record.Years.Where(y => y.Situation == situation.Code && y.Population is not null).OrderBy(y => Math.Abs(y.Year - year)).Select(static y => y.Population).FirstOrDefault();
+
+    /// <summary>Where a few values are a thousand times the others, only their order of magnitude can be calibrated.</summary>
+    private static string PowerOfTen(double? value) => value is > 0 ? Math.Log10(value.Value).ToString("0.####", CultureInfo.InvariantCulture) : string.Empty;
 
     private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? string.Empty;
 }

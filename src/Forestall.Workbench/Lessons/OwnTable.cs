@@ -38,6 +38,18 @@ internal static class OwnTable
     /// <exception cref="InputException">Something in it is wrong.</exception>
     public static StudyTable Checked(string id, string file, string text)
     {
+        try
+        {
+            return Look(id, file, text);
+        }
+        catch (InputException e)
+        {
+            throw new InputException($"the table cannot be used: {e.Message}", e);
+        }
+    }
+
+    private static StudyTable Look(string id, string file, string text)
+    {
         var cases = CaseTable.Parse(file, text);
         if (cases.Cases.Count > MostCases || cases.Columns.Count > MostColumns)
         {

@@ -57,7 +57,7 @@ internal static class StudyFigures
     private static Figure Calibrated(StudyTables tables, IQueryCollection query)
     {
         var table = tables.Find(StudyQuestion.Text(query, "table") ?? CaseLibrary.Id);
-        var column = table.Column(StudyQuestion.Text(query, "column") ?? throw new InputException("the column to calibrate is missing; name it as in column=DEATHS12."));
+        var column = table.Column(StudyQuestion.Text(query, "column") ?? throw new InputException("the column to calibrate is missing; name it as in column=LOGDEATHS."));
         if (column.Use != ColumnUse.Measured)
         {
             throw new InputException($"the column '{column.Name}' holds memberships already and needs no calibration.");

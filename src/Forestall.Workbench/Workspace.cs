@@ -11,10 +11,14 @@ namespace Forestall.Workbench;
 /// <summary>The record with its warnings, and what several pages compute from it once. Everything here can be asked for from many threads.</summary>
 public sealed class Workspace
 {
+    /// <summary>How many situations the watch list shows in full.</summary>
+    public const int Shown = 20;
+
     private readonly Lazy<IReadOnlyList<Crossing>> _crossings;
     private readonly Lazy<Alarms?> _alarms;
     private readonly Lazy<CrossingEvaluation?> _evaluation;
     private readonly Lazy<Ledger> _ledger;
+    private readonly Lazy<WarningDesk?> _desk;
     private readonly KeptAnswers<Month, WatchList> _lists = new(24);
     private readonly KeptAnswers<(string Situation, Month AsOf), SituationOutlook> _outlooks = new(200);
 
@@ -29,6 +33,7 @@ public sealed class Workspace
         _crossings = new(() => [.. Crossings.Find(Record, Rubicon)]);
         _alarms = new(() => Warnings is { } history ? Alarms.Of(Record, history, Alarms.DefaultHorizon, Alarms.DefaultLevel) : null);
         _evaluation = new(() => Warnings is { } history ? CrossingEvaluation.Of(Record, history) : null);
+        _desk = new(() => Warnings is { } history ? new WarningDesk(Record, history) : null);
         _ledger = new(() => Ledger.Of(Record, Curated, Rubicon, alarms: _alarms.Value));
     }
 
@@ -72,19 +77,26 @@ public sealed class Workspace
         return new Workspace(record, curated, warnings, settings);
     }
 
-    /// <summary>Everybody's warning as of a month, all situations; null where there are no warnings.</summary>
+    /// <summary>The first of the watch list as of a month, with intervals and drivers; null where there are no warnings. The first time it learns models, which takes up to some seconds.</summary>
     /// <exception cref="InputException">There are warnings, but not as of this month.</exception>
-    public WatchList? Watch(Month asOf) =>
-        Warnings is { } history ? _lists.Of(asOf, month => WatchList.Of(Record, history, month, Alarms.DefaultHorizon, Record.Situations.Count)) : null;
+    public WatchList? Watch(Month asOf) => _desk.Value is { } desk ? _lists.Of(asOf, Listed(desk)) : null;
 
-    /// <summary>What is said of one situation as of a month; null where there are no warnings.</summary>
+    /// <summary>As <see cref="Watch"/>, but null, with the work begun, where the answer is not there at once.</summary>
+    public WatchList? WatchIfThere(Month asOf) => _desk.Value is { } desk ? _lists.IfThere(asOf, Listed(desk)) : null;
+
+    /// <summary>What is said of one situation as of a month; null where there are no warnings. The first time it learns models, which takes up to some seconds.</summary>
     /// <exception cref="InputException">There are warnings, but not as of this month, or the situation did not exist.</exception>
     public SituationOutlook? Outlook(Situation situation, Month asOf)
     {
         ArgumentNullException.ThrowIfNull(situation);
-        return Warnings is { } history
-            ? _outlooks.Of((situation.Code, asOf), _ => SituationOutlook.Of(Record, history, situation, asOf, Alarms.DefaultHorizon))
-            : null;
+        return _desk.Value is { } desk ? _outlooks.Of((situation.Code, asOf), Said(desk, situation)) : null;
+    }
+
+    /// <summary>As <see cref="Outlook"/>, but null, with the work begun, where the answer is not there at once.</summary>
+    public SituationOutlook? OutlookIfThere(Situation situation, Month asOf)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        return _desk.Value is { } desk ? _outlooks.IfThere((situation.Code, asOf), Said(desk, situation)) : null;
     }
 
     /// <summary>The earlier episodes nearest to a situation as of a month, kept once they were compared.</summary>
@@ -93,4 +105,8 @@ public sealed class Workspace
         ArgumentNullException.ThrowIfNull(situation);
         return _comparable.Of((situation.Code, asOf), _ => compare());
     }
+
+    private static Func<Month, WatchList> Listed(WarningDesk desk) => month => desk.List(month, Alarms.DefaultHorizon, Shown);
+
+    private static Func<(string Situation, Month AsOf), SituationOutlook> Said(WarningDesk desk, Situation situation) => key => desk.Outlook(situation, key.AsOf, Alarms.DefaultHorizon);
 }

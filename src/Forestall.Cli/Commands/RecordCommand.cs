@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Forestall.Cli.Output;
+using Forestall.Files;
 using Forestall.Record;
 using Forestall.Record.Curated;
 using Forestall.Record.Curated.Recomputed;
+using Forestall.Record.Maps;
 using Forestall.Rubicon;
 
 namespace Forestall.Cli.Commands;
@@ -20,6 +22,7 @@ internal static class RecordCommand
         command.Add(Build(terminal));
         command.Add(RecordImportCommand.Create(terminal));
         command.Add(SplitErrors(terminal));
+        command.Add(Map(terminal));
         return command;
     }
 
@@ -151,6 +154,23 @@ internal static class RecordCommand
             terminal.EndProgress();
             var record = ViolenceRecord.Load(target);
             terminal.Line($"Record {record.Version} written to {target}: {record.Situations.Count} situations, {record.From} to {record.To}.");
+        });
+        return command;
+    }
+
+    private static Command Map(Terminal terminal)
+    {
+        var command = new Command("map", "Computes the world map from a TopoJSON file of countries, such as those derived from Natural Earth: Equal Earth projection, simplified.");
+        var file = new Argument<string>("FILE") { Description = "The file, such as countries-50m.json." };
+        var into = new Option<string>("--into") { Description = "Where the map is written.", HelpName = "FILE", DefaultValueFactory = static _ => "record/map.csv" };
+        command.Add(file);
+        command.Add(into);
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(file)!;
+            var map = WorldMapBuild.Of(File.Exists(path) ? File.ReadAllText(path) : throw new InputException($"{path}: there is no such file; check the path."), path);
+            AtomicFile.Write(parsed.GetValue(into)!, map.Csv());
+            terminal.Line($"{map.Shapes.Count} shapes written to {parsed.GetValue(into)}; {map.Shapes.Count(static s => s.Code.Length == 0)} of them are counted in no situation.");
         });
         return command;
     }

@@ -28,8 +28,11 @@ public sealed record SituationView
     /// <summary>Its measures, by date.</summary>
     public required IReadOnlyList<Measure> Measures { get; init; }
 
-    /// <summary>What was said of it; null where there were no warnings as of the month.</summary>
+    /// <summary>What was said of it; null where there were no warnings as of the month, or while it is worked out.</summary>
     public required SituationOutlook? Outlook { get; init; }
+
+    /// <summary>Whether what was said of it is being worked out.</summary>
+    public required bool UnderWay { get; init; }
 
     /// <summary>The episode under way; null outside one.</summary>
     public Crossing? Episode => Crossings.LastOrDefault(static c => c.Kind == CrossingKind.Onset && c.Open);
@@ -38,7 +41,11 @@ public sealed record SituationView
 
     /// <summary>Looks at a situation.</summary>
     /// <exception cref="InputException">There is no such situation, or the record does not reach the month.</exception>
-    public static SituationView Of(Workspace workspace, string name, string? asOf)
+    /// <param name="workspace">The record and what is known of it.</param>
+    /// <param name="name">Code, name or theatre.</param>
+    /// <param name="asOf">The month, yyyy-MM; the last one possible when empty.</param>
+    /// <param name="wait">Whether to wait for what was said of it, which may take some seconds the first time.</param>
+    public static SituationView Of(Workspace workspace, string name, string? asOf, bool wait = true)
     {
         var situation = workspace.Record.Find(name);
         var lag = WarningSettings.Default.PublicationLag;
@@ -56,6 +63,8 @@ public sealed record SituationView
         var record = month == latest && known == workspace.Record.To ? workspace.Record : workspace.Record.Until(known);
         var seen = record.Find(situation.Code);
         var curated = workspace.Curated.Until(month, known);
+        var warned = workspace.Warnings is { } history && month >= history.From && month <= history.To;
+        var outlook = !warned ? null : wait ? workspace.Outlook(situation, month) : workspace.OutlookIfThere(situation, month);
         return new SituationView
         {
             Situation = seen,
@@ -65,7 +74,8 @@ public sealed record SituationView
             Curated = curated,
             Crossings = [.. Forestall.Record.Thresholds.Crossings.Find(new HarmCurve(record, seen, workspace.Rubicon))],
             Measures = [.. curated.Measures.Where(m => m.Situation == situation.Code).OrderBy(static m => m.Start.ToString(), StringComparer.Ordinal)],
-            Outlook = workspace.Warnings is { } history && month >= history.From && month <= history.To ? workspace.Outlook(situation, month) : null,
+            Outlook = outlook,
+            UnderWay = warned && outlook is null,
         };
     }
 }

@@ -1,5 +1,4 @@
 using Forestall.Brief;
-using Forestall.Warning;
 using static System.FormattableString;
 
 namespace Forestall.Workbench.Start;
@@ -10,7 +9,7 @@ internal static class Changes
     private const double Worth = 0.01;
     private const int Most = 5;
 
-    public static IEnumerable<string> Between(WatchList? before, WatchList now)
+    public static IEnumerable<string> Between(Standing? before, Standing now)
     {
         if (before is null)
         {
@@ -30,17 +29,17 @@ internal static class Changes
             yield return $"Left an episode: {string.Join(", ", ended)}.";
         }
 
-        var probabilities = before.Lines.ToDictionary(static l => l.Warning.Situation.Code, static l => l.Warning.Probability, StringComparer.Ordinal);
-        var moved = now.Lines
-            .Where(l => probabilities.ContainsKey(l.Warning.Situation.Code))
-            .Select(l => (Line: l, Before: probabilities[l.Warning.Situation.Code]))
-            .Where(static m => Math.Abs(m.Line.Warning.Probability - m.Before) >= Worth)
-            .OrderByDescending(static m => Math.Abs(m.Line.Warning.Probability - m.Before))
-            .ThenBy(static m => m.Line.Warning.Situation.Code, StringComparer.Ordinal)
+        var probabilities = before.Probabilities.ToDictionary(static p => p.Situation.Code, static p => p.Probability, StringComparer.Ordinal);
+        var moved = now.Probabilities
+            .Where(p => probabilities.ContainsKey(p.Situation.Code))
+            .Select(p => (p.Situation, Now: p.Probability, Before: probabilities[p.Situation.Code]))
+            .Where(static m => Math.Abs(m.Now - m.Before) >= Worth)
+            .OrderByDescending(static m => Math.Abs(m.Now - m.Before))
+            .ThenBy(static m => m.Situation.Code, StringComparer.Ordinal)
             .ToList();
-        foreach (var (line, earlier) in moved.Take(Most))
+        foreach (var (situation, probability, earlier) in moved.Take(Most))
         {
-            yield return Invariant($"{line.Warning.Situation.Name} {(line.Warning.Probability > earlier ? "rose" : "fell")} from {WarningSentences.Percent(earlier)} to {WarningSentences.Percent(line.Warning.Probability)}.");
+            yield return Invariant($"{situation.Name} {(probability > earlier ? "rose" : "fell")} from {WarningSentences.Percent(earlier)} to {WarningSentences.Percent(probability)}.");
         }
 
         yield return moved.Count == 0 && crossed.Count + ended.Count == 0

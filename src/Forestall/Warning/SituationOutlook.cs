@@ -66,7 +66,8 @@ public sealed record SituationOutlook
         return [.. situations.Select(s => Of(history, list, s, forecasts))];
     }
 
-    private static SituationOutlook Of(WarningHistory history, WatchList list, Situation situation, DeathForecasts forecasts)
+    /// <summary>Draws up the outlook from a watch list and the forecasts of its month.</summary>
+    internal static SituationOutlook Of(WarningHistory history, WatchList list, Situation situation, DeathForecasts forecasts)
     {
         var forecast = forecasts.Of(situation)
             ?? throw new InputException($"{situation.Name} did not exist in {forecasts.LastKnown}; choose a month from {situation.From} to {situation.To}.");

@@ -29,22 +29,24 @@ public sealed record WatchList(Month AsOf, int Horizon, IReadOnlyList<WatchLine>
     /// <param name="only">Only this situation; null for all.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="InputException">The month or the horizon is out of range.</exception>
-    public static WatchList Of(ViolenceRecord record, WarningHistory history, Month asOf, int horizon, int top, Situation? only = null, CancellationToken cancellation = default)
+    public static WatchList Of(ViolenceRecord record, WarningHistory history, Month asOf, int horizon, int top, Situation? only = null, CancellationToken cancellation = default) =>
+        Of(new WarningDesk(record, history), asOf, horizon, top, only, cancellation);
+
+    /// <summary>Makes the list at a desk that keeps what it learns.</summary>
+    internal static WatchList Of(WarningDesk desk, Month asOf, int horizon, int top, Situation? only, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(record);
-        ArgumentNullException.ThrowIfNull(history);
+        var (record, history, panel) = (desk.Record, desk.History, desk.Panel);
         WarningSettings.CheckedHorizon(horizon);
         if (asOf < history.From || asOf > history.To)
         {
             throw new InputException($"there are no warnings as of {asOf}; choose a month from {history.From} to {history.To}.");
         }
 
-        var panel = new WarningPanel(record, Neighbours.Embedded, history.Settings);
         var ranked = Ranked(record, history, asOf, horizon);
         var before = Ranked(record, history, asOf - 12, horizon).Select(static (r, i) => (r.Stored.Situation, Rank: i + 1)).ToDictionary(static r => r.Situation, static r => r.Rank, StringComparer.Ordinal);
         var shown = ranked.Select(static (r, i) => (r.Stored, r.Probability, Rank: i + 1)).Where(r => only is null || r.Stored.Situation == only.Code).Take(top).ToList();
         var above = HorizonCurve.Above(horizon);
-        var models = YearOfModels.Learn(panel, asOf.Year, [.. shown.Select(r => HorizonCurve.Deciding(r.Stored.Probabilities, above)).Distinct().Order()], cancellation);
+        var models = desk.Models(asOf.Year, [.. shown.Select(r => HorizonCurve.Deciding(r.Stored.Probabilities, above)).Distinct().Order()], cancellation);
         var index = panel.Series.Select(static (s, i) => (s.Situation.Code, i)).ToDictionary(static p => p.Code, static p => p.i, StringComparer.Ordinal);
         var known = KnownOutcomes(panel, history, asOf, horizon, index);
         return new WatchList(

@@ -23,16 +23,23 @@ internal sealed class YearOfModels
     /// <param name="year">The year.</param>
     /// <param name="positions">Which of the fitted horizons.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static YearOfModels Learn(WarningPanel panel, int year, IReadOnlyList<int> positions, CancellationToken cancellation)
+    public static YearOfModels Learn(WarningPanel panel, int year, IReadOnlyList<int> positions, CancellationToken cancellation) =>
+        Gather(panel, year, positions, position => Learn(panel, year, position), cancellation);
+
+    /// <summary>Learns the model of a year at one of the fitted horizons.</summary>
+    public static CrossingModel Learn(WarningPanel panel, int year, int position) =>
+        CrossingModel.Learn(panel, panel.IndexOf(new Month(year, 1)), WarningSettings.FittedHorizons[position]);
+
+    /// <summary>Gathers the models of a year; several at once.</summary>
+    public static YearOfModels Gather(WarningPanel panel, int year, IReadOnlyList<int> positions, Func<int, CrossingModel> learn, CancellationToken cancellation)
     {
-        var january = panel.IndexOf(new Month(year, 1));
         var models = new CrossingModel?[WarningSettings.FittedHorizons.Count];
         var errors = new InputException?[models.Length];
         Parallel.For(0, positions.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, k =>
         {
             try
             {
-                models[positions[k]] = CrossingModel.Learn(panel, january, WarningSettings.FittedHorizons[positions[k]]);
+                models[positions[k]] = learn(positions[k]);
             }
             catch (InputException e)
             {

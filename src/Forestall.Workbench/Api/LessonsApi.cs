@@ -116,7 +116,7 @@ internal static class LessonsApi
     {
         api.MapGet("/lessons/thesis", static ([FromQuery] string? coercion, [FromQuery] string? success, HttpContext context, ThesisWork work) => TypedResults.Ok(Of(work.Now(context.Request.Query))))
             .WithName("thesis").WithSummary("Was coercion necessary or sufficient for averting mass killing, on the coded cases? 'coercion' and 'success' name a definition; the source's own when left out.").WithTags("Lessons");
-        api.MapGet("/lessons/study", static ([FromQuery] string? table, [FromQuery] string? outcome, [FromQuery] string? negate, [FromQuery] string[]? c, [FromQuery] double? incl, [FromQuery] double? pri, [FromQuery] int? n, HttpContext context, StudyWork work) => TypedResults.Ok(Of(work.Of(work.Asked(context.Request.Query)))))
+        api.MapGet("/lessons/study", static async ([FromQuery] string? table, [FromQuery] string? outcome, [FromQuery] string? negate, [FromQuery] string[]? c, [FromQuery] double? incl, [FromQuery] double? pri, [FromQuery] int? n, HttpContext context, StudyWork work) => TypedResults.Ok(Of(await work.Whole(work.Asked(context.Request.Query)).ConfigureAwait(false))))
             .WithName("study").WithSummary("Truth table, solutions and necessity of a study. 'table' is cases or the hash of a table that was sent, 'c' a condition (repeated), 'incl', 'pri' and 'n' the cut-offs; x.NAME=1 or 0 is what is expected of a condition, e.NAME, c.NAME and i.NAME are the anchors of a measured column.").WithTags("Lessons");
     }
 

@@ -6,6 +6,7 @@ namespace Forestall.Workbench.Lessons;
 internal sealed class BackgroundWork<TAnswer>(int most) : IDisposable
     where TAnswer : class
 {
+    private const int MostUnderWay = 4;
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<string, Job> _jobs = new(StringComparer.Ordinal);
@@ -26,6 +27,13 @@ internal sealed class BackgroundWork<TAnswer>(int most) : IDisposable
             while (_jobs.Count >= most && _jobs.Where(static j => j.Value.IsDone).OrderBy(static j => j.Value.Used).Select(static j => j.Key).FirstOrDefault() is { } oldest)
             {
                 _jobs.Remove(oldest);
+            }
+
+            // Whoever drags a slider leaves work behind that nobody waits for.
+            while (_jobs.Where(static j => !j.Value.IsDone).OrderBy(static j => j.Value.Used).ToList() is { Count: >= MostUnderWay } many)
+            {
+                many[0].Value.Stop();
+                _jobs.Remove(many[0].Key);
             }
 
             var job = new Job { Used = Environment.TickCount64 };

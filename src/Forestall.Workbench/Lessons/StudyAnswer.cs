@@ -6,7 +6,8 @@ namespace Forestall.Workbench.Lessons;
 /// <param name="Type">Which remainders it may use.</param>
 /// <param name="Solution">The solution; null where there is none.</param>
 /// <param name="Why">Why there is none, or what was cut; null where neither.</param>
-public sealed record SolvedKind(SolutionType Type, Solution? Solution, string? Why);
+/// <param name="Stopped">Whether it was stopped because the time was up.</param>
+public sealed record SolvedKind(SolutionType Type, Solution? Solution, string? Why, bool Stopped = false);
 
 /// <summary>The answer to a study.</summary>
 /// <param name="Question">What was asked.</param>
@@ -20,8 +21,9 @@ public sealed record StudyAnswer(StudyQuestion Question, Study Study, TruthTable
     public const int MostModels = 12;
 
     private const int MostImplicants = 200_000;
-    private static readonly TimeSpan CoverTime = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan AllTime = TimeSpan.FromSeconds(0.3);
+
+    /// <summary>Whether the time was too short for some solution.</summary>
+    public bool Stopped => Solutions.Any(static s => s.Stopped);
 
     /// <summary>The sets that can be drawn: terms and models of the solutions, then single conditions and their negations.</summary>
     public IReadOnlyList<string> Sets => field ??=
@@ -35,8 +37,11 @@ public sealed record StudyAnswer(StudyQuestion Question, Study Study, TruthTable
     public string FirstSet => Solutions.FirstOrDefault(static s => s is { Type: SolutionType.Intermediate, Solution: not null })?.Solution!.Models[0].Expression ?? Sets[0];
 
     /// <summary>Answers.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="time">So long for each solution.</param>
+    /// <param name="cancellation">Stops.</param>
     /// <exception cref="InputException">The question cannot be answered as it stands.</exception>
-    public static StudyAnswer Of(StudyQuestion question)
+    public static StudyAnswer Of(StudyQuestion question, TimeSpan time, CancellationToken cancellation = default)
     {
         var study = CalibratedTable.Study(question);
         var truth = TruthTable.Of(study, question.Rows);
@@ -45,7 +50,7 @@ public sealed record StudyAnswer(StudyQuestion Question, Study Study, TruthTable
             question,
             study,
             truth,
-            [.. new[] { SolutionType.Conservative, SolutionType.Intermediate, SolutionType.Parsimonious }.Select(t => positive ? Solved(question, truth, t) : new SolvedKind(t, null, null))],
+            [.. new[] { SolutionType.Conservative, SolutionType.Intermediate, SolutionType.Parsimonious }.Select(t => positive ? Solved(question, truth, t, time, cancellation) : new SolvedKind(t, null, null))],
             SetRelations.Necessity(study));
     }
 
@@ -63,14 +68,15 @@ public sealed record StudyAnswer(StudyQuestion Question, Study Study, TruthTable
         }
     }
 
-    private static SolvedKind Solved(StudyQuestion question, TruthTable truth, SolutionType type)
+    private static SolvedKind Solved(StudyQuestion question, TruthTable truth, SolutionType type, TimeSpan time, CancellationToken cancellation)
     {
         if (type == SolutionType.Intermediate && question.DirectionalExpectations.Count == 0)
         {
             return new(type, null, "It needs at least one directional expectation; choose one beside the conditions.");
         }
 
-        using var limit = new CancellationTokenSource(AllTime);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(time);
         try
         {
             var solution = Minimization.Solve(
@@ -81,15 +87,19 @@ public sealed record StudyAnswer(StudyQuestion Question, Study Study, TruthTable
                     DirectionalExpectations = type == SolutionType.Intermediate ? question.DirectionalExpectations : [],
                     MostModels = MostModels,
                     MostImplicants = MostImplicants,
-                    TimeLimit = CoverTime,
+                    TimeLimit = time / 2,
                 },
                 limit.Token);
-            return new(type, solution, solution.Completeness == Completeness.Complete ? null
-                : FormattableString.Invariant($"Limited so that the page answers at once: at most {MostModels} models of the conservative and the parsimonious solution are made, in at most {CoverTime.TotalSeconds:0.#} seconds. The command below gives all."));
+            return solution.Completeness == Completeness.Complete ? new(type, solution, null)
+                : new(
+                    type,
+                    solution,
+                    FormattableString.Invariant($"Limited so that the page answers soon: at most {MostModels} models of the conservative and the parsimonious solution are made, in at most {(time / 2).TotalSeconds:0.#} seconds. The command below gives all."),
+                    solution.Completeness == Completeness.BoundReached);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new(type, null, FormattableString.Invariant($"Not made here: with these settings it takes longer than {AllTime.TotalSeconds:0.#} seconds. The command below makes it; fewer conditions or higher cut-offs make it short enough."));
+            return new(type, null, FormattableString.Invariant($"Not made here: with these settings it takes longer than {time.TotalSeconds:0.#} seconds. The command below makes it; fewer conditions make it shorter."), Stopped: true);
         }
         catch (InputException e)
         {

@@ -23,7 +23,7 @@ internal static class StudyFigures
         var question = work.Asked(query);
 
         // The answer is kept without the set that is drawn, so this question's own set is put back.
-        return work.Of(question) with { Question = question };
+        return work.Of(question).Answer with { Question = question };
     }
 
     private static string Source(StudyTable table) => table.IsLibrary ? "Cases: record/cases.csv, each value with its reason; measured columns from the record." : $"Cases: {table.File}, as it was sent.";

@@ -95,6 +95,8 @@ public sealed class WorkbenchServer : IAsyncDisposable
         PictureRoutes.Map(app);
         Situations.FindRoute.Map(app);
         Lessons.LessonsRoutes.Map(app);
+        Plans.PlanRoutes.Map(app);
+        Journals.JournalRoutes.Map(app);
         ApiRoutes.Map(app);
         app.MapOpenApi("/api/{documentName}/openapi.json");
         app.MapRazorComponents<App>();

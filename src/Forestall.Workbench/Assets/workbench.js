@@ -57,6 +57,29 @@
     ask(form);
   });
 
+  // What is typed into a form and not yet sent outlives a reload, a crash and a lost connection; sending it forgets it.
+  const kept = (form) => `forestall:${form.id}:${form.dataset.keep}`;
+  for (const form of document.querySelectorAll('form[data-keep]')) {
+    try {
+      const fields = JSON.parse(localStorage.getItem(kept(form)) || '{}');
+      for (const field of form.querySelectorAll('input:not([type=hidden]):not([type=checkbox]):not([type=file]),textarea,select')) {
+        if (fields[field.id] !== undefined) field.value = fields[field.id];
+      }
+    } catch { /* nothing was kept */ }
+    form.addEventListener('input', () => {
+      const fields = {};
+      for (const field of form.querySelectorAll('input:not([type=hidden]):not([type=checkbox]):not([type=file]),textarea,select')) fields[field.id] = field.value;
+      try { localStorage.setItem(kept(form), JSON.stringify(fields)); } catch { /* no room: the page works without */ }
+    });
+  }
+  const arrived = new URLSearchParams(location.search).has('conflict');
+  const sent = sessionStorage.getItem('forestall:sent');
+  if (sent && !arrived && !document.querySelector('[data-failed]')) localStorage.removeItem(sent);
+  sessionStorage.removeItem('forestall:sent');
+  document.addEventListener('submit', (event) => {
+    if (event.target.dataset.keep !== undefined) sessionStorage.setItem('forestall:sent', kept(event.target));
+  });
+
   // A page with work under way asks again until it is done.
   const follow = async () => {
     const job = document.querySelector('[data-follow]');

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Forestall.Lessons;
+using Forestall.Lessons.Claim;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -12,6 +13,9 @@ public sealed record StudyQuestion
     public const int MostConditions = 10;
 
     private const int FirstConditionsOfOwn = 4;
+
+    /// <summary>What is usually asked for.</summary>
+    public static ClaimSettings Usual { get; } = new();
 
     /// <summary>The cases.</summary>
     public required StudyTable Table { get; init; }
@@ -86,9 +90,9 @@ public sealed record StudyQuestion
                 .ToDictionary(static c => c.Name, c => AnchorsOf(query, c), StringComparer.Ordinal),
             Rows = new TruthTableSettings
             {
-                InclusionCut = Number(query, "incl", "the inclusion cut-off") ?? 0.8,
-                PriCut = Number(query, "pri", "the PRI cut-off") ?? 0.5,
-                FrequencyCut = Whole(query, "n", "the frequency cut-off") ?? 1,
+                InclusionCut = Number(query, "incl", "the inclusion cut-off") ?? Usual.SufficiencyCut,
+                PriCut = Number(query, "pri", "the PRI cut-off") ?? Usual.PriCut,
+                FrequencyCut = Whole(query, "n", "the frequency cut-off") ?? Usual.FrequencyCut,
             }.Checked(),
             Expected = fresh && table.IsLibrary && !query.Keys.Any(static k => k.StartsWith("x.", StringComparison.Ordinal))
                 ? CaseLibrary.FirstConditions.ToDictionary(static c => c.Name, static c => c.Expected, StringComparer.Ordinal)

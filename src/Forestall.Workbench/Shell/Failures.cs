@@ -43,15 +43,21 @@ internal static class Failures
 
     private static async Task Say(HttpContext context, int status, string sentence)
     {
-        // A page that failed half-way has used up the services of its request.
-        var scope = context.RequestServices.CreateAsyncScope();
-        context.Response.RegisterForDisposeAsync(scope);
-        context.RequestServices = scope.ServiceProvider;
         context.Response.Clear();
+        context.SetEndpoint(null);
+        context.Request.RouteValues.Clear();
+
+        // The services that drew half a page cannot draw another.
+        var before = context.RequestServices;
+        var scope = before.CreateAsyncScope();
+        await using var _ = scope.ConfigureAwait(false);
+        context.RequestServices = scope.ServiceProvider;
         await SecurityHeaders.Add(context, static _ => Task.CompletedTask).ConfigureAwait(false);
         var said = char.ToUpperInvariant(sentence[0]) + sentence[1..];
-        await (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        var answer = context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
             ? TypedResults.Problem(said, statusCode: status).ExecuteAsync(context)
-            : new RazorComponentResult<FailurePage>(new { Sentence = said }) { StatusCode = status }.ExecuteAsync(context)).ConfigureAwait(false);
+            : new RazorComponentResult<FailurePage>(new { Sentence = said }) { StatusCode = status }.ExecuteAsync(context);
+        await answer.ConfigureAwait(false);
+        context.RequestServices = before;
     }
 }

@@ -20,6 +20,18 @@ public sealed class BriefDocument
     /// <summary>As of when, and on what.</summary>
     public string Standing { get; }
 
+    /// <summary>Letters and headings of the annexes.</summary>
+    public IReadOnlyList<(string Letter, string Heading)> Parts => [.. Annexes.Select(static a => (a.Letter, a.Heading))];
+
+    /// <summary>The page to decide on, as HTML for the midst of another page: headings from level 2 on, no styles and no scripts.</summary>
+    public string FirstPageHtml() => HtmlWriter.Fragment(FirstPage, 0);
+
+    /// <summary>An annex without its heading, as HTML for the midst of another page: headings from level 3 on, no styles and no scripts.</summary>
+    /// <param name="letter">Its letter.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such annex.</exception>
+    public string AnnexHtml(string letter) =>
+        HtmlWriter.Fragment((Annexes.FirstOrDefault(a => a.Letter == letter) ?? throw new ArgumentOutOfRangeException(nameof(letter), letter, "There is no such annex.")).Blocks, 1);
+
     /// <summary>Name of the first page, for readers that list sections.</summary>
     internal string First { get; }
 

@@ -102,6 +102,18 @@ internal static partial class HtmlWriter
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
+    /// <summary>Blocks for the midst of another page.</summary>
+    public static string Fragment(IReadOnlyList<Block> blocks, int deeper)
+    {
+        var page = new StringBuilder();
+        foreach (var block in blocks)
+        {
+            Write(page, block, deeper);
+        }
+
+        return Svg.WithoutStyles(page.ToString());
+    }
+
     /// <summary>The size at which the first page is one page on either paper, a little less than that of the PDF, since browsers' fonts differ.</summary>
     private static string SizeInPrint(BriefDocument document)
     {

@@ -65,7 +65,7 @@ internal static class HarmPictures
         var curve = new HarmCurve(record, situation, settings);
         var months = record.Months(situation).ToArray().Where(m => m.Month >= from && m.Month <= to).ToList();
         var model = new PlotModel { PlotAreaBorderColor = Palette.Grid, PlotMargins = SharedMargins };
-        model.Legends.Add(new Legend { LegendPosition = LegendPosition.TopRight, LegendPlacement = LegendPlacement.Outside, LegendOrientation = LegendOrientation.Horizontal, LegendBorderThickness = 0, LegendItemSpacing = 12 });
+        model.Legends.Add(new Legend { LegendPosition = LegendPosition.TopLeft, LegendPlacement = LegendPlacement.Outside, LegendOrientation = LegendOrientation.Horizontal, LegendBorderThickness = 0, LegendItemSpacing = 12 });
         model.Axes.Add(Time(from, to));
         var highest = months.Max(m => Math.Max(m.Harm.All.Best, curve.TrailingAt(m.Month)));
         var deaths = Deaths("deaths");

@@ -1,7 +1,9 @@
 using Forestall.Record.Curated;
+using Forestall.Rubicon;
 using OxyPlot;
 using OxyPlot.Annotations;
 using OxyPlot.Axes;
+using OxyPlot.Legends;
 using OxyPlot.Series;
 
 namespace Forestall.Brief.Pictures;
@@ -17,6 +19,16 @@ internal static class MeasurePictures
         OxyColor.FromRgb(0, 130, 95),
         OxyColor.FromRgb(178, 34, 34),
         OxyColor.FromRgb(110, 110, 110),
+    ];
+
+    /// <summary>Classes are told apart by their mark as well as by colour.</summary>
+    private static readonly (MeasureClass Class, MarkerType Mark)[] Marks =
+    [
+        (MeasureClass.NonCoercive, MarkerType.Circle),
+        (MeasureClass.Economic, MarkerType.Square),
+        (MeasureClass.Threat, MarkerType.Triangle),
+        (MeasureClass.Deployment, MarkerType.Diamond),
+        (MeasureClass.Force, MarkerType.Cross),
     ];
 
     /// <summary>Measures by class, one lane a class; a bar shows how long one lasted, a hollow mark what was threatened, refused or left undone.</summary>
@@ -52,6 +64,34 @@ internal static class MeasurePictures
             model.Series.Add(lasting);
             model.Series.Add(taken);
             model.Series.Add(other);
+        }
+
+        return model;
+    }
+
+    /// <summary>A row for each crossing, and in it a mark for the first measure of each class by months from the crossing; what came later than the edge stands at the edge.</summary>
+    public static PlotModel FirstMeasures(IReadOnlyList<LedgerLine> lines, int lookback)
+    {
+        const int LatestMonth = 60;
+        var model = new PlotModel { PlotAreaBorderColor = Palette.Grid };
+        model.Legends.Add(new Legend { LegendPosition = LegendPosition.TopLeft, LegendPlacement = LegendPlacement.Outside, LegendOrientation = LegendOrientation.Horizontal, LegendBorderThickness = 0 });
+        model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Minimum = -lookback - 3, Maximum = LatestMonth + 3, MajorStep = 12, MinorTickSize = 0, Title = "months from the crossing", MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = Palette.Grid });
+        var rows = new CategoryAxis { Position = AxisPosition.Left, StartPosition = 1, EndPosition = 0, MinorTickSize = 0, GapWidth = 0 };
+        rows.Labels.AddRange(lines.Select(static l => $"{Theatres.Title(l.Crossing)} {l.Crossing.Month}"));
+        model.Axes.Add(rows);
+        model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = 0, Color = Palette.OneSided, LineStyle = LineStyle.Dash });
+        foreach (var (kind, mark) in Marks)
+        {
+            var series = new ScatterSeries { Title = Vocabulary.Name(kind), MarkerType = mark, MarkerSize = 4, MarkerFill = Colours[(int)kind], MarkerStroke = Colours[(int)kind], MarkerStrokeThickness = mark is MarkerType.Cross ? 2 : 0 };
+            foreach (var (row, line) in lines.Index())
+            {
+                if (line.First.TryGetValue(kind, out var first))
+                {
+                    series.Points.Add(new ScatterPoint(Math.Clamp(first.Lag, -lookback - 2, LatestMonth + 2), row));
+                }
+            }
+
+            model.Series.Add(series);
         }
 
         return model;

@@ -1,0 +1,58 @@
+using Forestall.Store;
+
+namespace Forestall.Workbench.Journals;
+
+/// <summary>The journal in the folder of the workbench. Each request opens it anew, so the command line may use it at the same time.</summary>
+/// <param name="settings">The folder.</param>
+/// <param name="clock">The time.</param>
+internal sealed class JournalDesk(WorkbenchSettings settings, TimeProvider clock)
+{
+    private readonly JournalFolder _folder = new(settings.Folder);
+
+    /// <summary>Where it is.</summary>
+    public string Place => _folder.File;
+
+    /// <summary>Today, in UTC.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>The entries, the newest first; none where there is no journal yet.</summary>
+    public IReadOnlyList<JournalEntry> Entries()
+    {
+        if (!File.Exists(_folder.File))
+        {
+            return [];
+        }
+
+        using var journal = _folder.Open(clock);
+        return [.. journal.Entries().Reverse()];
+    }
+
+    /// <summary>An entry.</summary>
+    /// <exception cref="InputException">There is none of that number.</exception>
+    public JournalEntry Find(long number)
+    {
+        using var journal = _folder.Open(clock);
+        return journal.Find(number);
+    }
+
+    /// <summary>Checks every entry and the chain; null where there is no journal yet.</summary>
+    public JournalReport? Verify()
+    {
+        if (!File.Exists(_folder.File))
+        {
+            return null;
+        }
+
+        using var journal = _folder.Open(clock);
+        return journal.Verify();
+    }
+
+    /// <summary>Appends an entry.</summary>
+    /// <exception cref="InputException">It is not fit, or the folder cannot be written to; nothing was appended.</exception>
+    public JournalEntry Append(JournalDraft draft)
+    {
+        draft.Validate();
+        using var journal = _folder.OpenOrCreate(clock);
+        return journal.Append(draft);
+    }
+}

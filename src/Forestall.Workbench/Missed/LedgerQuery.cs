@@ -1,0 +1,35 @@
+using Forestall.Brief;
+using Forestall.Record;
+using Forestall.Record.Thresholds;
+using Forestall.Rubicon;
+
+namespace Forestall.Workbench.Missed;
+
+/// <summary>Which lines of the ledger are wanted.</summary>
+/// <param name="Search">Part of a situation's or theatre's name; empty for all.</param>
+/// <param name="Region">A region; empty for all.</param>
+/// <param name="From">First year of a crossing.</param>
+/// <param name="To">Last year of a crossing.</param>
+/// <param name="Covered">Whether only crossings whose measures were collected are wanted.</param>
+internal sealed record LedgerQuery(string Search, string Region, int From, int To, bool Covered)
+{
+    public static LedgerQuery Of(Workspace workspace, string? search, string? region, int? from, int? to, bool covered)
+    {
+        var (first, last) = (workspace.Record.From.Year, workspace.Record.To.Year);
+        var query = new LedgerQuery(search?.Trim() ?? string.Empty, region ?? string.Empty, from ?? first, to ?? last, covered);
+        return query.From >= first && query.To <= last && query.From <= query.To
+            ? query
+            : throw new InputException(FormattableString.Invariant($"the years {query.From} to {query.To} do not lie in the record in order; choose from {first} to {last}."));
+    }
+
+    public IReadOnlyList<LedgerLine> Lines(Ledger ledger) =>
+    [
+        .. ledger.Lines.Where(l => l.Crossing.Kind == CrossingKind.Onset
+            && l.Crossing.Month.Year >= From && l.Crossing.Month.Year <= To
+            && (!Covered || l.Episode is not null)
+            && (Region.Length == 0 || l.Crossing.Situation.Region == Region)
+            && (Search.Length == 0 || Names(l.Crossing).Any(n => n.Contains(Search, StringComparison.OrdinalIgnoreCase)))),
+    ];
+
+    private static IEnumerable<string> Names(Crossing crossing) => [crossing.Id, Theatres.Title(crossing), .. crossing.Situation.Theatres];
+}

@@ -26,7 +26,8 @@ internal sealed class BackgroundWork<TAnswer>(int most) : IDisposable
 
             while (_jobs.Count >= most && _jobs.Where(static j => j.Value.IsDone).OrderBy(static j => j.Value.Used).Select(static j => j.Key).FirstOrDefault() is { } oldest)
             {
-                _jobs.Remove(oldest);
+                _jobs.Remove(oldest, out var done);
+                done?.Dispose();
             }
 
             // Whoever drags a slider leaves work behind that nobody waits for.
@@ -69,7 +70,7 @@ internal sealed class BackgroundWork<TAnswer>(int most) : IDisposable
     }
 
     /// <summary>One piece of work.</summary>
-    internal sealed class Job
+    internal sealed class Job : IDisposable
     {
         private readonly CancellationTokenSource _stop = new();
         private volatile string _progress = "waiting for other work to end";
@@ -95,6 +96,9 @@ internal sealed class BackgroundWork<TAnswer>(int most) : IDisposable
                 : _task.IsCanceled ? throw new InputException("the work was stopped; ask again to begin anew.")
                 : await _task.ConfigureAwait(false);
         }
+
+        /// <inheritdoc/>
+        public void Dispose() => _stop.Dispose();
 
         internal void Stop() => _stop.Cancel();
 

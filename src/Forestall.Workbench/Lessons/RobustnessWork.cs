@@ -19,6 +19,7 @@ internal sealed class RobustnessWork(StudyTables tables) : IDisposable
     private const int MostImplicants = 1_000_000;
     private const int AnchorSteps = 100;
     private const double NearbyCut = 0.05;
+    private const int Decimals = 6;
     private static readonly TimeSpan CoverTime = TimeSpan.FromSeconds(2);
     private readonly BackgroundWork<StudyRobustness> _work = new(MostKept);
 
@@ -83,17 +84,23 @@ internal sealed class RobustnessWork(StudyTables tables) : IDisposable
         return new StudyRobustness(solution, ranges, left, Neighbours(study, question.Rows, settings, solution, cancellation));
     }
 
-    /// <summary>The fit against solutions with an inclusion a little lower and higher, and with one case more asked for.</summary>
+    /// <summary>An inclusion a little lower and higher, and one case more asked for, each with the words in which a command asks for it.</summary>
+    internal static IReadOnlyList<(string Name, string Test, TruthTableSettings Rows)> Nearby(TruthTableSettings rows)
+    {
+        var (lower, higher) = (Math.Round(Math.Max(0, rows.InclusionCut - NearbyCut), Decimals), Math.Round(Math.Min(1, rows.InclusionCut + NearbyCut), Decimals));
+        return
+        [
+            (FormattableString.Invariant($"inclusion cut-off {lower}"), FormattableString.Invariant($"incl-cut={lower}"), rows with { InclusionCut = lower }),
+            (FormattableString.Invariant($"inclusion cut-off {higher}"), FormattableString.Invariant($"incl-cut={higher}"), rows with { InclusionCut = higher }),
+            (FormattableString.Invariant($"frequency cut-off {rows.FrequencyCut + 1}"), FormattableString.Invariant($"n-cut={rows.FrequencyCut + 1}"), rows with { FrequencyCut = rows.FrequencyCut + 1 }),
+        ];
+    }
+
+    /// <summary>The fit against the solutions that neighbouring cut-offs lead to.</summary>
     private static RobustnessFit? Neighbours(Study study, TruthTableSettings rows, MinimizationSettings settings, Solution solution, CancellationToken cancellation)
     {
-        (string Name, TruthTableSettings Rows)[] near =
-        [
-            (FormattableString.Invariant($"inclusion cut-off {rows.InclusionCut - NearbyCut:0.###}"), rows with { InclusionCut = Math.Max(0, rows.InclusionCut - NearbyCut) }),
-            (FormattableString.Invariant($"inclusion cut-off {Math.Min(1, rows.InclusionCut + NearbyCut):0.###}"), rows with { InclusionCut = Math.Min(1, rows.InclusionCut + NearbyCut) }),
-            (FormattableString.Invariant($"frequency cut-off {rows.FrequencyCut + 1}"), rows with { FrequencyCut = rows.FrequencyCut + 1 }),
-        ];
         var tests = new List<SolutionSet>();
-        foreach (var (name, changed) in near)
+        foreach (var (name, _, changed) in Nearby(rows))
         {
             var table = TruthTable.Of(study, changed);
             if (table.Observed.Any(static r => r.Output == RowOutput.Positive))

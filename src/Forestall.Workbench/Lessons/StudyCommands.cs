@@ -34,8 +34,15 @@ internal static class StudyCommands
         yield return $"forestall lessons necessity {Asked(question)}";
     }
 
-    /// <summary>The command for the robustness of a solution.</summary>
-    public static string Robustness(StudyQuestion question, SolutionType type) => $"forestall lessons robustness {Solution(question, type)}";
+    /// <summary>The command for the robustness of a solution, with the ranges of anchors and the neighbouring cut-offs.</summary>
+    public static string Robustness(StudyQuestion question, SolutionType type) => string.Join(
+        ' ',
+        [
+            $"forestall lessons robustness {Solution(question, type)}",
+            .. question.Anchors.Count > 0 ? [$"--raw {question.Table.File}"] : Array.Empty<string>(),
+            .. question.Anchors.Select(static a => $"--anchors {Quoted($"{a.Key}:{a.Value.Written}")}"),
+            .. RobustnessWork.Nearby(question.Rows).Select(static n => $"--test {n.Test}"),
+        ]);
 
     private static string Solution(StudyQuestion question, SolutionType type) => $"{Asked(question)} {Cuts(question)}" + type switch
     {

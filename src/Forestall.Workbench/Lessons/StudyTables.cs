@@ -46,7 +46,7 @@ public sealed partial class StudyTables(Workspace workspace)
     public IReadOnlyList<(string Id, string File)> Own() =>
     [
         .. Files("*").Select(static f => Named(f)).Concat(_unsaved.Values.Select(static t => (t.Id, t.File)))
-            .Where(static t => HashPattern().IsMatch(t.Id)).DistinctBy(static t => t.Id).OrderBy(static t => t.File, StringComparer.OrdinalIgnoreCase),
+            .Where(static t => HashPattern().IsMatch(t.Id)).DistinctBy(static t => t.Id, StringComparer.Ordinal).OrderBy(static t => t.File, StringComparer.OrdinalIgnoreCase),
     ];
 
     /// <summary>Keeps a table that was sent.</summary>

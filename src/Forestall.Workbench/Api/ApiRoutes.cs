@@ -12,5 +12,10 @@ internal static class ApiRoutes
         var api = routes.MapGroup("/api/v1");
         RecordApi.Map(api);
         LessonsApi.Map(api);
+        WatchApi.Map(api);
+        SituationApi.Map(api);
+        LedgerApi.Map(api);
+        JournalApi.Map(api);
+        routes.Map("/api/{**rest}", static (string rest) => TypedResults.Problem($"There is no '/api/{rest}'; the page /api lists what there is.", statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
     }
 }

@@ -1,0 +1,28 @@
+namespace Forestall.Workbench.Tests;
+
+/// <summary>Pages of every kind.</summary>
+internal static class Addresses
+{
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "/",
+        "/situations/Kosovo?asOf=1998-06",
+        "/situations/RWA?asOf=1994-03",
+        "/situations/Iceland",
+        "/stories/rwanda-1994",
+        "/missed",
+        "/missed?region=Europe&covered=true",
+        "/missed/SRB-1998-05",
+        "/lessons",
+        "/lessons/thesis",
+        "/lessons/study",
+        "/lessons/study?table=cases&outcome=AVERTED&c=DIPL&c=LOGDEATHS&incl=0.8&pri=0.5&n=1&x.DIPL=1",
+        "/lessons/robustness",
+        "/plans",
+        "/journal",
+        "/journal/new",
+        "/about",
+        "/methods/replay",
+        "/api",
+    ];
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+
+namespace Forestall.Workbench.Tests;
+
+/// <summary>What the interface answers is what its OpenAPI document says.</summary>
+[Collection(WorkbenchTests.Name)]
+public sealed class OpenApiTests(OpenWorkbench workbench)
+{
+    private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
+    {
+        ["/api/v1/situations/{name}"] = "/api/v1/situations/Kosovo?asOf=1998-06",
+        ["/api/v1/watch"] = "/api/v1/watch?asOf=1998-02",
+        ["/api/v1/ledger"] = "/api/v1/ledger?region=Europe",
+    };
+
+    [Fact]
+    public async Task Every_answer_fits_its_schema()
+    {
+        using var document = JsonDocument.Parse(await workbench.Client.GetStringAsync("/api/v1/openapi.json", TestContext.Current.CancellationToken));
+        var paths = document.RootElement.GetProperty("paths").EnumerateObject().Where(static p => p.Value.TryGetProperty("get", out _)).ToList();
+        Assert.True(paths.Count >= 6);
+        foreach (var path in paths)
+        {
+            var operation = path.Value.GetProperty("get");
+            Assert.NotEqual(string.Empty, operation.GetProperty("summary").GetString());
+            var address = Samples.GetValueOrDefault(path.Name, path.Name);
+            if (address.Contains('{', StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            using var answer = await workbench.Client.GetAsync(address, TestContext.Current.CancellationToken);
+            var status = ((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.True(operation.GetProperty("responses").TryGetProperty(status, out var said), $"{address}: {status} is not in the document");
+            var schema = said.GetProperty("content").GetProperty("application/json").GetProperty("schema");
+            Assert.Empty(Problems(schema, body.RootElement, document.RootElement, address));
+        }
+    }
+
+    [Fact]
+    public async Task Errors_are_problem_details()
+    {
+        using var answer = await workbench.Client.GetAsync("/api/v1/situations/Atlantis", TestContext.Current.CancellationToken);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("is no situation in this record", body.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_check_finds_what_does_not_fit()
+    {
+        using var document = JsonDocument.Parse(await workbench.Client.GetStringAsync("/api/v1/openapi.json", TestContext.Current.CancellationToken));
+        var schema = document.RootElement.GetProperty("paths").GetProperty("/api/v1/record").GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        using var wrong = JsonDocument.Parse("""{ "version": 7, "from": "1989-01", "to": "2024-12", "sources": [], "more": true }""");
+        Assert.Equal(["$.more is not in the schema", "$.situations is missing", "$.version is Number, not string"], Problems(schema, wrong.RootElement, document.RootElement, "$").Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Problems(JsonElement schema, JsonElement value, JsonElement root, string place)
+    {
+        if (schema.TryGetProperty("$ref", out var reference))
+        {
+            schema = reference.GetString()!.Split('/').Skip(1).Aggregate(root, static (e, name) => e.GetProperty(name));
+        }
+
+        if (schema.TryGetProperty("oneOf", out var choices))
+        {
+            return choices.EnumerateArray().Any(c => !Problems(c, value, root, place).Any()) ? [] : [$"{place} fits none of the choices"];
+        }
+
+        var types = !schema.TryGetProperty("type", out var type) ? [] : type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(static t => t.GetString()!).ToList() : [type.GetString()!];
+        if (value.ValueKind == JsonValueKind.Null)
+        {
+            return types.Contains("null") ? [] : [$"{place} is null"];
+        }
+
+        if (types.Count > 0 && !types.Any(t => Fits(t, value)))
+        {
+            return [$"{place} is {value.ValueKind}, not {string.Join(" or ", types)}"];
+        }
+
+        return value.ValueKind switch
+        {
+            JsonValueKind.Object when schema.TryGetProperty("properties", out var properties) =>
+            [
+                .. value.EnumerateObject().SelectMany(p => properties.TryGetProperty(p.Name, out var inner) ? Problems(inner, p.Value, root, $"{place}.{p.Name}") : [$"{place}.{p.Name} is not in the schema"]),
+                .. schema.TryGetProperty("required", out var required) ? required.EnumerateArray().Select(static r => r.GetString()!).Where(r => !value.TryGetProperty(r, out _)).Select(r => $"{place}.{r} is missing") : [],
+            ],
+            JsonValueKind.Array when schema.TryGetProperty("items", out var items) => [.. value.EnumerateArray().SelectMany((v, k) => Problems(items, v, root, $"{place}[{k}]"))],
+            _ => [],
+        };
+    }
+
+    private static bool Fits(string type, JsonElement value) => (type, value.ValueKind) switch
+    {
+        ("string", JsonValueKind.String) or ("number", JsonValueKind.Number) or ("object", JsonValueKind.Object) or ("array", JsonValueKind.Array) or ("boolean", JsonValueKind.True or JsonValueKind.False) => true,
+        ("integer", JsonValueKind.Number) => value.TryGetInt64(out _),
+        _ => false,
+    };
+}

@@ -96,6 +96,7 @@ public sealed class WorkbenchServer : IAsyncDisposable
         PictureRoutes.Map(app);
         Situations.FindRoute.Map(app);
         Lab.LabRoutes.Map(app);
+        Lessons.LessonsRoutes.Map(app);
         Plans.PlanRoutes.Map(app);
         Journals.JournalRoutes.Map(app);
         ApiRoutes.Map(app);

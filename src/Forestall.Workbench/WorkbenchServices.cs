@@ -1,4 +1,5 @@
 using Forestall.Workbench.Journals;
+using Forestall.Workbench.Lessons;
 using Forestall.Workbench.Missed;
 using Forestall.Workbench.Plans;
 using Forestall.Workbench.Shell;
@@ -15,9 +16,14 @@ internal static class WorkbenchServices
         var shelf = new FigureShelf();
         SituationFigures.AddTo(shelf);
         Lab.LabServices.Add(services, shelf);
+        StudyFigures.AddTo(shelf);
         LedgerFigures.AddTo(shelf);
         services.AddSingleton(shelf);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<StudyTables>();
+        services.AddSingleton<StudyWork>();
+        services.AddSingleton<ThesisWork>();
+        services.AddSingleton<RobustnessWork>();
         services.AddSingleton<DraftShelf>();
         services.AddSingleton<PlanWork>();
         services.AddSingleton<JournalDesk>();

@@ -12,6 +12,7 @@ internal static class ApiRoutes
         var api = routes.MapGroup("/api/v1");
         RecordApi.Map(api);
         LabApi.Map(api);
+        LessonsApi.Map(api);
         WatchApi.Map(api);
         SituationApi.Map(api);
         LedgerApi.Map(api);

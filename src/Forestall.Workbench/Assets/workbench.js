@@ -43,6 +43,12 @@
   let waiting = 0;
   document.addEventListener('input', (event) => {
     const field = event.target;
+    // A slider without a name sets the field beside it; a power makes it finer where the values crowd.
+    const twin = document.getElementById(field.dataset.twin);
+    if (twin) {
+      const [least, most, power] = ['least', 'most', 'power'].map(k => Number(field.dataset[k]));
+      twin.value = Number((least + (most - least) * (field.value / field.max) ** power).toPrecision(3));
+    }
     for (const out of document.querySelectorAll(`output[for="${CSS.escape(field.id)}"]`)) out.textContent = field.value;
     const form = field.form;
     if (!form || form.dataset.live === undefined) return;

@@ -33,7 +33,7 @@ internal static partial class Svg
         svg,
         static m => string.Join(' ', m.Groups["rules"].Value.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(static rule => rule.Split(':', 2)).Where(static r => r.Length == 2).Select(static r => $"{r[0].Trim()}=\"{r[1].Trim()}\"")));
 
-    /// <summary>Coordinates to a tenth of a unit, and names of clip paths that are unique on the page.</summary>
+    /// <summary>Coordinates to a tenth of a unit (figures in the drawn text stay as they are), and names of clip paths that are unique on the page.</summary>
     private static string Shorter(string body, string id) =>
         ClipName().Replace(
             Decimals().Replace(body, static m => Math.Round(double.Parse(m.Value, CultureInfo.InvariantCulture), 1).ToString(CultureInfo.InvariantCulture)),
@@ -42,7 +42,7 @@ internal static partial class Svg
     [GeneratedRegex("style=\"(?<rules>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex StyleAttribute();
 
-    [GeneratedRegex(@"(?<=[ ,""\-(])\d+\.\d{2,}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=[ ,""\-(])\d+\.\d{2,}(?=[^<>]*>)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Decimals();
 
     [GeneratedRegex(@"(?<use>id=""|url\(#)clipPath(?<number>\d+)", RegexOptions.ExplicitCapture, 1000)]

@@ -21,7 +21,7 @@ public sealed class LabStoryTests(OpenWorkbench workbench, Browser browser)
         await page.GetByLabel("Draws (").FillAsync("128");
         await page.GetByLabel("What does force do").SelectOptionAsync("sceptical");
         await page.GetByRole(AriaRole.Button, new() { Name = "Replay", Exact = true }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Regex("draws=128"));
+        await Expect(page).ToHaveURLAsync(new Regex("draws=128", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Which leaves fewer deaths" })).ToBeVisibleAsync(new() { Timeout = Patience });
         await page.ReloadAsync();
         await Expect(page.Locator("#replay-deaths")).ToBeVisibleAsync();
@@ -43,9 +43,9 @@ public sealed class LabStoryTests(OpenWorkbench workbench, Browser browser)
         await Expect(text).ToBeFocusedAsync();
         await text.FillAsync(right.Replace("noncoercive-edited", "my-own", StringComparison.Ordinal));
         await Expect(page.Locator("#doctrine-problems")).ToContainTextAsync("Nothing is wrong.");
-        await Expect(page).ToHaveURLAsync(new Regex("/lab/doctrines/my-own"));
+        await Expect(page).ToHaveURLAsync(new Regex("/lab/doctrines/my-own", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.ReloadAsync();
-        await Expect(text).ToHaveValueAsync(new Regex("my-own"));
+        await Expect(text).ToHaveValueAsync(new Regex("my-own", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.GetByRole(AriaRole.Link, new() { Name = "Use in the lab" }).ClickAsync();
         await Expect(page.GetByText("my-own (your own, version")).ToBeVisibleAsync();
     }

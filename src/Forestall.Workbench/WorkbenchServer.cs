@@ -76,7 +76,7 @@ public sealed class WorkbenchServer : IAsyncDisposable
         builder.Services.Configure<HostFilteringOptions>(static o => o.AllowedHosts = ["localhost", "127.0.0.1"]);
         builder.Services.AddHostFiltering(static _ => { });
         builder.Services.AddResponseCompression(static o => o.EnableForHttps = false);
-        builder.Services.AddDataProtection().SetApplicationName("Forestall").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.Folder, "keys")));
+        ProtectForms(builder.Services, settings);
         builder.Services.AddAntiforgery(static o => o.Cookie.SameSite = SameSiteMode.Strict);
         builder.Services.AddRazorComponents();
         builder.Services.AddOpenApi(OpenApiText.DocumentName, OpenApiText.Describe);
@@ -104,5 +104,23 @@ public sealed class WorkbenchServer : IAsyncDisposable
         app.MapRazorComponents<App>();
         app.MapFallback(static () => new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<NotFoundPage> { StatusCode = StatusCodes.Status404NotFound });
         return app;
+    }
+
+    /// <summary>Keys of the antiforgery tokens: kept in the folder, so that a form outlives a restart; where the folder cannot be written to, for this run alone, so that everything can still be read.</summary>
+    private static void ProtectForms(IServiceCollection services, WorkbenchSettings settings)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("Forestall");
+        try
+        {
+            var keys = Directory.CreateDirectory(Path.Combine(settings.Folder, "keys"));
+            File.Delete(Path.Combine(keys.FullName, "probe"));
+            File.WriteAllText(Path.Combine(keys.FullName, "probe"), string.Empty);
+            File.Delete(Path.Combine(keys.FullName, "probe"));
+            protection.PersistKeysToFileSystem(keys);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            protection.UseEphemeralDataProtectionProvider();
+        }
     }
 }

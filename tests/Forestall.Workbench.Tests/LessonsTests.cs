@@ -102,7 +102,7 @@ public sealed partial class LessonsTests(OpenWorkbench workbench)
     {
         using var sent = await Send("forged", "states.csv", Own);
         Assert.Equal(HttpStatusCode.BadRequest, sent.StatusCode);
-        Assert.Contains("load the page again", await sent.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("load its page again", await sent.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
     private async Task<string> Followed(string address)

@@ -17,11 +17,15 @@ internal static class SituationFigures
 
     public static void AddTo(FigureShelf shelf)
     {
-        shelf.Add("harm", static (services, query) => Harm(View(services, query), services));
-        shelf.Add("measures", static (services, query) => Measures(View(services, query)));
+        shelf.Add("harm", static (services, query) => Harm(Seen(services, query), services));
+        shelf.Add("measures", static (services, query) => Measures(Seen(services, query)));
         shelf.Add("warnings", static (services, query) => Warnings(View(services, query)));
         shelf.Add("fan", static (services, query) => Fan(View(services, query)));
     }
+
+    /// <summary>What happened and was done: it does not wait for what was said.</summary>
+    private static SituationView Seen(IServiceProvider services, IQueryCollection query) =>
+        SituationView.Of(services.GetRequiredService<Workspace>(), query["situation"].ToString(), query["asOf"], wait: false);
 
     private static SituationView View(IServiceProvider services, IQueryCollection query) =>
         SituationView.Of(services.GetRequiredService<Workspace>(), query["situation"].ToString(), query["asOf"]);

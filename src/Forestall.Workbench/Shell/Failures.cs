@@ -26,9 +26,7 @@ internal static class Failures
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
-            await Say(context, e.StatusCode, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "what was sent is larger than 4 MB; send a smaller file."
-                : e.InnerException is AntiforgeryValidationException ? "the form is too old, or came from another page; load the page again and send it anew."
-                : $"{e.Message.TrimEnd('.')}.").ConfigureAwait(false);
+            await Say(context, e.StatusCode, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "what was sent is larger than 4 MB; send a smaller file." : $"{e.Message.TrimEnd('.')}.").ConfigureAwait(false);
         }
         catch (InputException e) when (!context.Response.HasStarted)
         {

@@ -76,6 +76,7 @@ public sealed class WorkbenchServer : IAsyncDisposable
         builder.Services.Configure<HostFilteringOptions>(static o => o.AllowedHosts = ["localhost", "127.0.0.1"]);
         builder.Services.AddHostFiltering(static _ => { });
         builder.Services.AddResponseCompression(static o => o.EnableForHttps = false);
+        KeptPages.Add(builder.Services);
         ProtectForms(builder.Services, settings);
         builder.Services.AddAntiforgery(static o => o.Cookie.SameSite = SameSiteMode.Strict);
         builder.Services.AddRazorComponents();
@@ -86,11 +87,12 @@ public sealed class WorkbenchServer : IAsyncDisposable
 
         var app = builder.Build();
         app.UseHostFiltering();
-        app.UseResponseCompression();
         app.Use(SecurityHeaders.Add);
         app.Use(Failures.Answer);
         app.Use(app.Services.GetRequiredService<Lab.DefaultReplay>().AfterFirstAnswer);
         app.UseRouting();
+        app.UseOutputCache();
+        app.UseResponseCompression();
         app.UseAntiforgery();
         Assets.WorkbenchAssets.Map(app);
         PictureRoutes.Map(app);

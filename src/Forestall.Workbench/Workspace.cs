@@ -5,6 +5,7 @@ using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
 using Forestall.Warning;
 using Forestall.Warning.Evaluation;
+using Forestall.Workbench.Situations;
 
 namespace Forestall.Workbench;
 
@@ -23,6 +24,10 @@ public sealed class Workspace
     private readonly KeptAnswers<(string Situation, Month AsOf), SituationOutlook> _outlooks = new(200);
 
     private readonly KeptAnswers<(string Situation, Month AsOf), IReadOnlyList<ComparableEpisode>> _comparable = new(200);
+
+    // Each holds a copy of the record of some megabytes.
+    private readonly KeptAnswers<Month, Knowable> _knowable = new(16);
+    private readonly KeptAnswers<(string Situation, Month AsOf), SituationView> _seen = new(24);
 
     private Workspace(ViolenceRecord record, CuratedRecord curated, WarningHistory? warnings, WorkbenchSettings settings)
     {
@@ -99,12 +104,19 @@ public sealed class Workspace
         return _desk.Value is { } desk ? _outlooks.IfThere((situation.Code, asOf), Said(desk, situation)) : null;
     }
 
+    /// <summary>A situation as of a month, without what was said of it, kept once it was looked at.</summary>
+    internal SituationView Seen(Situation situation, Month asOf) => _seen.Of((situation.Code, asOf), key => SituationView.Of(Knowable(key.AsOf), Rubicon, situation, key.AsOf));
+
+    /// <summary>What could be known at the end of a month.</summary>
+    internal Knowable Knowable(Month asOf) => _knowable.Of(asOf, month => new Knowable(this, month));
+
     /// <summary>The earlier episodes nearest to a situation as of a month, kept once they were compared.</summary>
-    public IReadOnlyList<ComparableEpisode> Comparable(Situation situation, Month asOf, Func<IReadOnlyList<ComparableEpisode>> compare)
-    {
-        ArgumentNullException.ThrowIfNull(situation);
-        return _comparable.Of((situation.Code, asOf), _ => compare());
-    }
+    internal IReadOnlyList<ComparableEpisode> Comparable(Situation situation, Month asOf) => _comparable.Of(
+        (situation.Code, asOf),
+        key => ComparableTo(Knowable(key.AsOf), key.Situation));
+
+    private static IReadOnlyList<ComparableEpisode> ComparableTo(Knowable known, string situation) =>
+        ComparableEpisodes.Of(known.Record, known.Warnings, known.Ledger, known.Record.Find(situation)).Nearest;
 
     private static Func<Month, WatchList> Listed(WarningDesk desk) => month => desk.List(month, Alarms.DefaultHorizon, Shown);
 

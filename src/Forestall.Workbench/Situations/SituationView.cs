@@ -59,23 +59,26 @@ public sealed record SituationView
             throw new InputException($"the record does not show {situation.Name} as of {month}; choose a month from {earliest} to {latest}.");
         }
 
-        var known = month - lag;
-        var record = month == latest && known == workspace.Record.To ? workspace.Record : workspace.Record.Until(known);
-        var seen = record.Find(situation.Code);
-        var curated = workspace.Curated.Until(month, known);
         var warned = workspace.Warnings is { } history && month >= history.From && month <= history.To;
         var outlook = !warned ? null : wait ? workspace.Outlook(situation, month) : workspace.OutlookIfThere(situation, month);
+        return workspace.Seen(situation, month) with { Outlook = outlook, UnderWay = warned && outlook is null };
+    }
+
+    /// <summary>Looks at a situation without asking what was said of it.</summary>
+    internal static SituationView Of(Knowable known, RubiconSettings rubicon, Situation situation, Month asOf)
+    {
+        var seen = known.Record.Find(situation.Code);
         return new SituationView
         {
             Situation = seen,
-            AsOf = month,
-            Known = known,
-            Record = record,
-            Curated = curated,
-            Crossings = [.. Forestall.Record.Thresholds.Crossings.Find(new HarmCurve(record, seen, workspace.Rubicon))],
-            Measures = [.. curated.Measures.Where(m => m.Situation == situation.Code).OrderBy(static m => m.Start.ToString(), StringComparer.Ordinal)],
-            Outlook = outlook,
-            UnderWay = warned && outlook is null,
+            AsOf = asOf,
+            Known = known.Until,
+            Record = known.Record,
+            Curated = known.Curated,
+            Crossings = [.. Forestall.Record.Thresholds.Crossings.Find(new HarmCurve(known.Record, seen, rubicon))],
+            Measures = [.. known.Curated.Measures.Where(m => m.Situation == situation.Code).OrderBy(static m => m.Start.ToString(), StringComparer.Ordinal)],
+            Outlook = null,
+            UnderWay = false,
         };
     }
 }

@@ -10,8 +10,22 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Milliseconds that a busy machine may take; nothing is judged by its speed here.</summary>
     private const float Patience = 120_000;
 
+    private const string Letters = "/usr/share/fonts/truetype/dejavu";
+    private readonly string _fonts = Path.GetTempFileName();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    /// <summary>Whether the one family of letters that it uses is on this machine.</summary>
+    public static bool HasItsFont => File.Exists(Path.Combine(Letters, "DejaVuSans.ttf"));
+
+    private static string FontList => $"""
+        <?xml version="1.0"?>
+        <fontconfig>
+          <dir>{(HasItsFont ? Letters : "/usr/share/fonts")}</dir>
+          <alias binding="same"><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>
+          <alias binding="same"><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
+        </fontconfig>
+        """;
 
     public async ValueTask InitializeAsync()
     {
@@ -20,10 +34,14 @@ public sealed class Browser : IAsyncLifetime
             return;
         }
 
+        // One family of letters, so that pages break their lines alike on every machine.
+        await File.WriteAllTextAsync(_fonts, FontList);
+        var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(static e => KeyValuePair.Create((string)e.Key, (string?)e.Value ?? string.Empty));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = path,
+            Env = [.. environment.Where(static e => e.Key != "FONTCONFIG_FILE"), KeyValuePair.Create("FONTCONFIG_FILE", _fonts)],
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }
@@ -36,16 +54,17 @@ public sealed class Browser : IAsyncLifetime
         }
 
         _playwright?.Dispose();
+        File.Delete(_fonts);
     }
 
     /// <summary>A fresh visitor: no cookies, nothing stored. Whatever is asked of anybody but the workbench is refused and noted.</summary>
-    public async Task<Visitor> Visit(string address, int width = 1200, ColorScheme colours = ColorScheme.Light, bool script = true)
+    public async Task<Visitor> Visit(string address, int width = 1200, ColorScheme colours = ColorScheme.Light, bool script = true, int height = 900)
     {
         Assert.SkipWhen(_browser is null, "no Chromium on this machine; install Debian's package chromium");
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = colours,
             AcceptDownloads = true,
             JavaScriptEnabled = script,

@@ -1,32 +1,30 @@
+using System.Net;
+
 namespace Forestall.Workbench.Tests;
 
-/// <summary>The workbench, opened once for all tests on a port of its own with a folder of its own.</summary>
+/// <summary>The workbench, opened once for all tests with a folder of its own.</summary>
 public sealed class OpenWorkbench : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("forestall-workbench-").FullName;
-    private WorkbenchServer? _server;
+    private Opened? _opened;
 
     /// <summary>A client that follows no redirection and keeps cookies.</summary>
-    public HttpClient Client { get; private set; } = null!;
+    public HttpClient Client => _opened!.Client;
 
-    public string Address => _server!.Address;
+    public string Address => _opened!.Address;
 
     public string Folder => _folder;
 
-    public async ValueTask InitializeAsync()
-    {
-        _server = await WorkbenchServer.Start(new WorkbenchSettings { Port = 0, Folder = _folder }, TestContext.Current.CancellationToken);
-        Client = Fresh();
-    }
+    public async ValueTask InitializeAsync() => _opened = await Opened.Start(_folder);
 
     /// <summary>A client with cookies of its own.</summary>
-    public HttpClient Fresh() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Address) };
+    public HttpClient Fresh() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        Client.Dispose();
-        await _server!.DisposeAsync();
+        _opened?.Dispose();
         Directory.Delete(_folder, recursive: true);
+        return ValueTask.CompletedTask;
     }
 }
 

@@ -104,35 +104,6 @@ public sealed partial class PageTests(OpenWorkbench workbench)
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
-    [Fact]
-    public async Task A_port_that_is_taken_is_said_so()
-    {
-        var port = new Uri(workbench.Address).Port;
-        var error = await Assert.ThrowsAsync<InputException>(() => WorkbenchServer.Start(new WorkbenchSettings { Port = port, Folder = workbench.Folder }, TestContext.Current.CancellationToken));
-        Assert.Contains($"port {port} on this machine is taken", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_record_that_is_not_there_is_said_so()
-    {
-        var error = await Assert.ThrowsAsync<InputException>(() => WorkbenchServer.Start(new WorkbenchSettings { Port = 0, Folder = workbench.Folder, RecordFolder = Path.Combine(workbench.Folder, "no-record") }, TestContext.Current.CancellationToken));
-        Assert.Contains("no-record", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task With_a_folder_that_cannot_be_written_to_everything_can_still_be_read()
-    {
-        // A file where the folder should be stands for any reason; whoever runs as root could write everywhere else.
-        var taken = Path.Combine(workbench.Folder, "not-a-folder");
-        await File.WriteAllTextAsync(taken, "in the way", TestContext.Current.CancellationToken);
-        await using var server = await WorkbenchServer.Start(new WorkbenchSettings { Port = 0, Folder = taken }, TestContext.Current.CancellationToken);
-        using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
-        foreach (var address in new[] { "/", "/plans", "/journal", "/journal/new", "/lab" })
-        {
-            Assert.NotEmpty(await client.GetStringAsync(address, TestContext.Current.CancellationToken));
-        }
-    }
-
     [GeneratedRegex("<h1[ >]", RegexOptions.None, 1000)]
     private static partial Regex FirstHeading();
 

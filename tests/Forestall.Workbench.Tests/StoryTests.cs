@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -11,29 +10,6 @@ namespace Forestall.Workbench.Tests;
 public sealed class StoryTests(OpenWorkbench workbench, Browser browser)
 {
     private const float Patience = 120_000;
-
-    /// <summary>Every page once, every other one on a phone in the dark; the start and a situation in both ways.</summary>
-    public static TheoryData<string, int, ColorScheme> Views { get; } =
-    [
-        .. Addresses.All.Where(static a => a is not ("/" or "/lessons/robustness" or "/situations/Kosovo?asOf=1998-06")).Select(static (address, k) => k % 2 == 0 ? (address, 1200, ColorScheme.Light) : (address, 360, ColorScheme.Dark)),
-        ("/", 360, ColorScheme.Dark),
-        ("/lessons/robustness", 360, ColorScheme.Dark),
-        ("/", 1200, ColorScheme.Light),
-        ("/situations/Kosovo?asOf=1998-06", 360, ColorScheme.Dark),
-        ("/situations/Kosovo?asOf=1998-06", 1200, ColorScheme.Light),
-    ];
-
-    [Theory]
-    [MemberData(nameof(Views))]
-    public async Task No_page_has_barriers_that_axe_finds_or_scrolls_sideways(string address, int width, ColorScheme colours)
-    {
-        await using var visitor = await browser.Visit(workbench.Address, width, colours);
-        await visitor.Page.GotoAsync(address);
-        var result = await visitor.Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") });
-        Assert.Empty(result.Violations.SelectMany(static v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
-        Assert.Empty(await visitor.Page.EvaluateAsync<string[]>("document.documentElement.scrollWidth <= innerWidth ? [] : [`${document.documentElement.scrollWidth} wide`, ...[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth && !e.parentElement.closest('.scroll,svg')).map(e => e.outerHTML.slice(0, 200))]"));
-        Assert.Empty(visitor.Elsewhere);
-    }
 
     [Fact]
     public async Task From_the_map_to_Kosovo_as_it_looked_to_the_figures_in_a_file()
@@ -163,6 +139,24 @@ public sealed class StoryTests(OpenWorkbench workbench, Browser browser)
         var count = ledger.RootElement.GetArrayLength();
         Assert.InRange(count, 1, 10);
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Ledger of crossings and first measures" }).Locator("tbody tr")).ToHaveCountAsync(count);
+    }
+
+    [Fact]
+    public async Task A_situation_prints_with_its_figures_and_without_what_only_a_screen_needs()
+    {
+        await using var visitor = await browser.Visit(workbench.Address);
+        var page = visitor.Page;
+        await page.GotoAsync("/situations/Kosovo?asOf=1998-06");
+        await Expect(page.Locator("#fan")).ToBeVisibleAsync();
+        await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Light });
+        await Expect(page.Locator("#harm .wide svg")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What to beware of" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Rooms" })).ToBeHiddenAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Look" })).ToBeHiddenAsync();
+        await Expect(page.Locator("#harm .tools")).ToBeHiddenAsync();
+        var pdf = await page.PdfAsync(new() { Format = "A4" });
+        Assert.Equal("%PDF", System.Text.Encoding.ASCII.GetString(pdf[..4]));
+        Assert.InRange(Regex.Count(System.Text.Encoding.Latin1.GetString(pdf), @"/Type\s*/Page\b", RegexOptions.None, TimeSpan.FromSeconds(1)), 2, 12);
     }
 
     private static Regex Holding(string text) => new(Regex.Escape(text), RegexOptions.None, TimeSpan.FromSeconds(1));

@@ -16,6 +16,7 @@ internal sealed record WorkProgressAnswer(string State, string Step, long Done, 
 /// <summary>Answers with what was found in the background, or with how far it is.</summary>
 internal static class WorkAnswer
 {
+    /// <summary>What a program is told of a piece of work.</summary>
     /// <param name="job">The work.</param>
     /// <param name="what">What it is, such as <c>search</c>.</param>
     /// <param name="request">What was asked.</param>

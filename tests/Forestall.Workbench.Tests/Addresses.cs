@@ -20,6 +20,7 @@ internal static class Addresses
         "/lab/instruments/together?p=synergyHarm:0.9",
         "/lab/doctrines/coercive-prevention",
         "/lab/believe?draws=64",
+        "/lab/sensitivity?samples=16",
         "/lab/episodes",
         "/lab/episodes/RWA-1994-04?draws=64",
         "/lab/compare?b=draws%3D64",

@@ -135,7 +135,7 @@ internal sealed record ReplayAnswer(string RecordVersion, string InstrumentsVers
 /// <summary>Doctrines, instruments and replays.</summary>
 internal static class LabApi
 {
-    private const string Tag = "Doctrine lab";
+    internal const string Tag = "Doctrine lab";
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -145,7 +145,9 @@ internal static class LabApi
             .WithName("instruments").WithSummary("The instruments, and what is believed of them under every answer, with sources.").WithTags(Tag);
         api.MapGet("/replay", Replay)
             .WithName("replay").WithSummary("A replay: 202 with its progress while it is under way, 200 with its result. Ask again until it is done.").WithTags(Tag)
-            .WithDescription("The query is that of the lab's page: d (a doctrine that ships; many), own (a doctrine of your own, brotli and base64url; many), draws, seed, expected, from, a.QUESTION=ANSWER, and p=PARAMETER:NUMBERS (what is believed otherwise; many), such as p=mediation.harm:0.7,0.9,1. What is left out is as it ships.");
+            .WithDescription("The query is that of the lab's page: d (a doctrine that ships; many), own (a doctrine of your own, brotli and base64url; many), draws, seed, expected, from, a.QUESTION=ANSWER, and p=PARAMETER:NUMBERS (what is believed otherwise; many), such as p=mediation.harm:0.7,0.9,1. What is left out is as it ships. The page that compares two set-ups is two replays: ask for each. The list of episodes stands in the answer, episode by episode under each doctrine.");
+        BeliefApi.Map(api);
+        EpisodeApi.Map(api);
     }
 
     private static Results<Ok<ReplayAnswer>, Accepted<ReplayProgressAnswer>, ProblemHttpResult> Replay(
@@ -222,5 +224,5 @@ internal static class LabApi
 
     private static ReplayGroupAnswer Of(GroupOutcome g) => new(g.Name, Of(g.DeathsAverted), Of(g.DeathsCaused), Of(g.CrossingsPrevented));
 
-    private static BandAnswer Of(Band b) => new(b.P5, b.P50, b.P95, b.Mean, double.IsFinite(b.StandardError) ? b.StandardError : null);
+    internal static BandAnswer Of(Band b) => new(b.P5, b.P50, b.P95, b.Mean, double.IsFinite(b.StandardError) ? b.StandardError : null);
 }

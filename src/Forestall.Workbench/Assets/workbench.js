@@ -3,7 +3,7 @@
   'use strict';
 
   const parts = () => new Map([...document.querySelectorAll('[data-part]')].map(e => [e.dataset.part, e]));
-  let latest = 0;
+  let latest = 0, shown = 0, asked = 0;
 
   /** Puts the answer's parts in the place of the page's, and leaves everything else, the focus included, as it is. */
   const show = (html) => {
@@ -22,6 +22,7 @@
 
   const ask = async (form) => {
     const turn = ++latest;
+    asked = performance.now();
     const posts = form.method === 'post';
     const address = new URL(form.action || location.href);
     if (!posts) address.search = new URLSearchParams(new FormData(form)).toString();
@@ -29,7 +30,9 @@
     try {
       const answer = await fetch(address, { headers: { 'X-Live': '1' }, ...posts && { method: 'POST', body: new FormData(form) } });
       const html = await answer.text();
-      if (turn !== latest) return;
+      // An answer that a later one has overtaken is too late.
+      if (turn < shown) return;
+      shown = turn;
       show(html);
       // What was posted stands in no address, unless the answer names one under which it can be had again.
       const again = posts ? document.querySelector('[data-address]')?.dataset.address : address;
@@ -53,7 +56,28 @@
     const form = field.form;
     if (!form || form.dataset.live === undefined) return;
     clearTimeout(waiting);
-    waiting = setTimeout(() => ask(form), field.type === 'range' ? 15 : 150);
+    // A slider on the move asks all the while, but no oftener than browsers let an address change.
+    waiting = setTimeout(() => ask(form), field.type === 'range' ? Math.max(0, asked + 60 - performance.now()) : 150);
+  });
+
+  // A mark in a picture moves the slider it names, by mouse, pen or finger; what the slider does, its power included, follows from it.
+  document.addEventListener('pointerdown', (event) => {
+    const name = event.target.closest('[data-drag]')?.dataset.drag;
+    const slider = name && document.getElementById(name);
+    if (!slider || event.button) return;
+    const area = event.target.closest('[data-drag-area]');
+    const move = (moved) => {
+      const { left, width } = area.getBoundingClientRect();
+      const [least, most] = [Number(slider.min), Number(slider.max)];
+      slider.value = least + (most - least) * Math.min(1, Math.max(0, (moved.clientX - left) / width));
+      for (const mark of area.querySelectorAll(`[data-drag="${CSS.escape(name)}"] circle`)) mark.setAttribute('cx', `${100 * (slider.value - least) / (most - least)}%`);
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    event.preventDefault();
+    // The area stays while what is in it is drawn anew.
+    area.setPointerCapture(event.pointerId);
+    area.addEventListener('pointermove', move);
+    area.addEventListener('lostpointercapture', () => area.removeEventListener('pointermove', move), { once: true });
   });
 
   document.addEventListener('submit', (event) => {

@@ -17,6 +17,35 @@ internal static class BelieveSentences
         return Invariant($"By {found.Loss}, {found.Options[0]} is better in {WarningSentences.Percent(one.ShareBest)} and {found.Options[1]} in {WarningSentences.Percent(other.ShareBest)} of {found.Draws:N0} draws; who takes {found.Options[0]} loses {one.Mean:N0} more than under the better of the two on average ({one.P95:N0} in one of twenty draws or more), who takes {found.Options[1]} {other.Mean:N0} ({other.P95:N0}).");
     }
 
+    /// <summary>What one takes who goes by the mean and who goes by the greatest regret.</summary>
+    public static string Choice(Believed found)
+    {
+        var (mean, p95, greatest) = (found.Options[found.Regret.Options.MinBy(static o => o.Mean)!.Option], found.Options[found.Regret.MinimaxP95], found.Options[found.Regret.Minimax]);
+        return mean == p95 && mean == greatest
+            ? $"The mean regret, its 95th percentile and the greatest regret are all lower under {mean}."
+            : $"The mean regret is lower under {mean}, its 95th percentile under {p95}, the greatest regret under {greatest}.";
+    }
+
+    /// <summary>Where each doctrine is better.</summary>
+    public static IEnumerable<string> Regions(Believed found)
+    {
+        foreach (var (k, option) in found.Options.Index())
+        {
+            var regions = found.Regions.Where(r => r.Option == k).ToList();
+            if (regions.Count == 0)
+            {
+                yield return Invariant($"{option}: better in fewer than {BelieveJobs.FewestBetter} draws, too few to find a box from.");
+            }
+
+            foreach (var region in regions)
+            {
+                yield return region.Box.Limits.Count == 0
+                    ? $"{option}: no limit sets apart where it is better."
+                    : Invariant($"{option}: {string.Join(" and ", region.Box.Limits.Select(Limit))}. It is better in {WarningSentences.Percent(region.Elsewhere.Density)} of the new draws in this box, which holds {WarningSentences.Percent(region.Elsewhere.Mass)} of all draws and {WarningSentences.Percent(region.Elsewhere.Coverage)} of those in which it is better.");
+            }
+        }
+    }
+
     /// <summary>Where along a parameter the better doctrine changes.</summary>
     public static string Along(Believed found, BreakEvenCurve curve)
     {
@@ -36,4 +65,6 @@ internal static class BelieveSentences
         var words = ReplaySentences.Parameter(found.Inputs[curve.Input].Name);
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
+
+    private static string Limit(PrimLimit limit) => ReplaySentences.Parameter(limit.Name) + limit.InWords()[limit.Name.Length..];
 }

@@ -20,6 +20,7 @@ internal static class LabFigures
         shelf.Add("replay-frontier", static (services, query) => Frontier(Result(services, query), OutcomeCount.InstrumentMonths, "months in place of all instruments"));
         shelf.Add("replay-coercive", static (services, query) => Frontier(Result(services, query), OutcomeCount.CoerciveMonths, "months in place of coercive instruments"));
         shelf.Add("story", static (services, query) => Story(services.GetRequiredService<StoryJobs>().Story(query["story"].ToString()), query["doctrine"].ToString(), services.GetRequiredService<Workspace>()));
+        BeliefShelf.AddTo(shelf);
     }
 
     private static ReplayResult Result(IServiceProvider services, IQueryCollection query) => services.GetRequiredService<ReplayJobs>().Result(query["replay"].ToString());

@@ -13,6 +13,7 @@ internal static class LabServices
         services.AddSingleton<ReplayJobs>();
         services.AddSingleton<StoryJobs>();
         services.AddSingleton<BelieveJobs>();
+        services.AddSingleton<SensitivityJobs>();
         services.AddSingleton<DefaultReplay>();
         LabFigures.AddTo(shelf);
     }

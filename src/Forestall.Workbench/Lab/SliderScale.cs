@@ -14,11 +14,15 @@ public sealed record SliderScale(decimal Min, decimal Max, decimal Step)
     private const int FewestSteps = 100;
     private const int MostDecimals = 6;
 
-    /// <summary>The scale for the numbers of a belief in a range.</summary>
-    public static SliderScale Of(ParameterRange range, IReadOnlyList<double> numbers)
+    /// <summary>The scale for a belief in a range. It hangs on what ships, not on what is shown, as long as that fits: a slider that is moved must not change its own scale.</summary>
+    /// <param name="range">The values that may be.</param>
+    /// <param name="ships">Numbers of the belief that ships.</param>
+    /// <param name="shown">Numbers of the belief shown.</param>
+    public static SliderScale Of(ParameterRange range, IReadOnlyList<double> ships, IReadOnlyList<double> shown)
     {
-        var most = range.Most <= WholeRangeUpTo ? range.Most : Math.Min(range.Most, Rounded(Beyond * Math.Max(1, numbers.Max())));
-        var decimals = numbers.Max(Decimals);
+        var enough = Rounded(Beyond * Math.Max(1, ships.Max()));
+        var most = range.Most <= WholeRangeUpTo ? range.Most : Math.Min(range.Most, shown.Max() <= enough ? enough : Rounded(shown.Max()));
+        var decimals = ships.Concat(shown).Max(Decimals);
         while ((most - range.Least) * Math.Pow(10, decimals) < FewestSteps)
         {
             decimals++;

@@ -21,6 +21,13 @@ internal sealed class StoryJobs(LabBench bench, LabJobs jobs)
             : jobs.Ask(Key(setUp, crossing), WorkLength.Short, job => Tell(setUp, crossing, job));
     }
 
+    /// <summary>Begins one again that failed or was cancelled.</summary>
+    public LabJob Again(LabSetUp setUp, string crossing)
+    {
+        jobs.Forget(Key(setUp, crossing));
+        return Ask(setUp, crossing);
+    }
+
     /// <summary>An episode told by the name of its work.</summary>
     /// <exception cref="InputException">It is not kept, or not done.</exception>
     public EpisodeStory Story(string key) => jobs.Find(Kind + key)?.Answer<EpisodeStory>()

@@ -20,6 +20,9 @@
     follow();
   };
 
+  // What was changed and not yet answered: the answer need not hold what does not follow from it.
+  const changed = new Set();
+
   const ask = async (form) => {
     const turn = ++latest;
     const posts = form.method === 'post';
@@ -27,9 +30,10 @@
     if (!posts) address.search = new URLSearchParams(new FormData(form)).toString();
     const status = document.getElementById('live-status');
     try {
-      const answer = await fetch(address, { headers: { 'X-Live': '1' }, ...posts && { method: 'POST', body: new FormData(form) } });
+      const answer = await fetch(address, { headers: { 'X-Live': [...changed].map(encodeURIComponent).join(' ') || '1' }, ...posts && { method: 'POST', body: new FormData(form) } });
       const html = await answer.text();
       if (turn !== latest) return;
+      if (answer.ok) changed.clear();
       show(html);
       // What was posted stands in no address, unless the answer names one under which it can be had again.
       const again = posts ? document.querySelector('[data-address]')?.dataset.address : address;
@@ -52,6 +56,7 @@
     for (const out of document.querySelectorAll(`output[for="${CSS.escape(field.id)}"]`)) out.textContent = field.value;
     const form = field.form;
     if (!form || form.dataset.live === undefined) return;
+    changed.add((twin || field).name || '1');
     clearTimeout(waiting);
     waiting = setTimeout(() => ask(form), field.type === 'range' ? 15 : 150);
   });

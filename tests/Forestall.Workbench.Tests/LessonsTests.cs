@@ -64,6 +64,21 @@ public sealed partial class LessonsTests(OpenWorkbench workbench)
     public async Task What_a_slider_can_lead_to_is_said_beside_it(string address, string said) =>
         Assert.Contains(said, await workbench.Client.GetStringAsync(address, Cancellation), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("incl n", false)]
+    [InlineData("incl c.LOGDEATHS", true)]
+    [InlineData("1", true)]
+    public async Task An_answer_to_a_slider_holds_what_follows_from_it(string changed, bool anchors)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/lessons/study?table=cases&outcome=AVERTED&c=DIPL&c=LOGDEATHS");
+        request.Headers.Add("X-Live", changed);
+        using var answer = await workbench.Client.SendAsync(request, Cancellation);
+        var html = await answer.Content.ReadAsStringAsync(Cancellation);
+        Assert.Contains("data-part=\"answer\"", html, StringComparison.Ordinal);
+        Assert.Equal(anchors, html.Contains("data-part=\"anchors\"", StringComparison.Ordinal));
+        Assert.DoesNotContain("id=\"own\"", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_table_that_was_sent_is_kept_studied_and_deleted()
     {

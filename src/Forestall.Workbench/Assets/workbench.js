@@ -20,6 +20,9 @@
     follow();
   };
 
+  // What was changed and not yet answered: the answer need not hold what does not follow from it.
+  const changed = new Set();
+
   const ask = async (form) => {
     const turn = ++latest;
     asked = performance.now();
@@ -28,11 +31,12 @@
     if (!posts) address.search = new URLSearchParams(new FormData(form)).toString();
     const status = document.getElementById('live-status');
     try {
-      const answer = await fetch(address, { headers: { 'X-Live': '1' }, ...posts && { method: 'POST', body: new FormData(form) } });
+      const answer = await fetch(address, { headers: { 'X-Live': [...changed].map(encodeURIComponent).join(' ') || '1' }, ...posts && { method: 'POST', body: new FormData(form) } });
       const html = await answer.text();
       // An answer that a later one has overtaken is too late.
       if (turn < shown) return;
       shown = turn;
+      if (turn === latest && answer.ok) changed.clear();
       show(html);
       // What was posted stands in no address, unless the answer names one under which it can be had again.
       const again = posts ? document.querySelector('[data-address]')?.dataset.address : address;
@@ -55,6 +59,7 @@
     for (const out of document.querySelectorAll(`output[for="${CSS.escape(field.id)}"]`)) out.textContent = field.value;
     const form = field.form;
     if (!form || form.dataset.live === undefined) return;
+    changed.add((twin || field).name || '1');
     clearTimeout(waiting);
     // A slider on the move asks all the while, but no oftener than browsers let an address change.
     waiting = setTimeout(() => ask(form), field.type === 'range' ? Math.max(0, asked + 60 - performance.now()) : 150);

@@ -12,10 +12,13 @@ internal static class StudyFigures
     public static void AddTo(FigureShelf shelf)
     {
         shelf.Add("claim", static (services, query) => Claim(services.GetRequiredService<ThesisWork>().Now(query)));
-        shelf.Add("xy", static (services, query) => Xy(Answer(services, query)));
-        shelf.Add("upset", static (services, query) => UpSet(Answer(services, query)));
-        shelf.Add("calibration", static (services, query) => Calibrated(services.GetRequiredService<StudyTables>(), query));
+        shelf.Add("xy", static (services, query) => Kept("xy", services, query, () => Xy(Answer(services, query))));
+        shelf.Add("upset", static (services, query) => Kept("upset", services, query, () => UpSet(Answer(services, query))));
+        shelf.Add("calibration", static (services, query) => Kept("calibration", services, query, () => Calibrated(services.GetRequiredService<StudyTables>(), query)));
     }
+
+    private static Figure Kept(string name, IServiceProvider services, IQueryCollection query, Func<Figure> draw) =>
+        services.GetRequiredService<StudyWork>().Drawn(name, query, draw);
 
     private static StudyAnswer Answer(IServiceProvider services, IQueryCollection query)
     {

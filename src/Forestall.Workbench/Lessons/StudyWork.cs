@@ -1,3 +1,4 @@
+using Forestall.Workbench.Shell;
 using Microsoft.AspNetCore.Http;
 
 namespace Forestall.Workbench.Lessons;
@@ -10,6 +11,7 @@ internal sealed class StudyWork(StudyTables tables) : IDisposable
     private static readonly TimeSpan InTheBackground = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private readonly KeptAnswers<string, StudyAnswer> _answers = new(MostKept);
+    private readonly KeptAnswers<string, Figure> _figures = new(MostKept);
     private readonly BackgroundWork<StudyAnswer> _longer = new(MostKept);
 
     /// <summary>Reads a question from an address.</summary>
@@ -29,6 +31,10 @@ internal sealed class StudyWork(StudyTables tables) : IDisposable
         var longer = Longer(question);
         return longer.IsDone ? (longer.Within(TimeSpan.Zero).GetAwaiter().GetResult() ?? answer, false) : (answer, true);
     }
+
+    /// <summary>A figure, drawn once for all pages and files that show it.</summary>
+    public Figure Drawn(string name, IQueryCollection query, Func<Figure> draw) =>
+        _figures.Of($"{name}|{tables.Find(StudyQuestion.Text(query, "table") ?? CaseLibrary.Id).File}|{QueryString.Create(query)}", _ => draw());
 
     /// <summary>The answer, waited for: for programs.</summary>
     /// <exception cref="InputException">The question cannot be answered as it stands.</exception>

@@ -13,6 +13,7 @@ public sealed class Picture
     private readonly Func<PlotModel> _drawNarrow;
     private readonly int _width;
     private readonly int _height;
+    private Drawn? _drawn;
 
     internal Picture(Func<PlotModel> draw, int width, int height, string title, string description, Func<PlotModel>? narrow = null)
     {
@@ -39,9 +40,12 @@ public sealed class Picture
     /// Colours stand in attributes, not in styles, so that a page may forbid styles of its own.
     /// </summary>
     /// <param name="id">A name that is unique on the page.</param>
-    public string Inline(string id) =>
-        $"<div class=\"wide\">{Pictures.Svg.WithoutStyles(Pictures.Svg.Of(_draw(), _width, _height, id, Title, Description))}</div>"
-        + $"<div class=\"narrow\">{Pictures.Svg.WithoutStyles(Pictures.Svg.Of(_drawNarrow(), Narrow, Math.Max(LowestNarrow, _height * 9 / 10), id + "-n", Title, Description))}</div>";
+    public string Inline(string id)
+    {
+        // A page whose other parts change shows the same picture again.
+        var drawn = _drawn;
+        return (drawn?.Id == id ? drawn : _drawn = new Drawn(id, Both(id))).Html;
+    }
 
     /// <summary>The picture as PNG, so many pixels for each unit.</summary>
     /// <exception cref="InputException">The machine has no fonts, or cannot load what draws pixels.</exception>
@@ -71,6 +75,12 @@ public sealed class Picture
         }
     }
 
+    private string Both(string id) =>
+        $"<div class=\"wide\">{ForPage(_draw(), _width, _height, id)}</div><div class=\"narrow\">{ForPage(_drawNarrow(), Narrow, Math.Max(LowestNarrow, _height * 9 / 10), id + "-n")}</div>";
+
+    private string ForPage(PlotModel model, int width, int height, string id) =>
+        SvgGroups.Of(Pictures.Svg.WithoutStyles(Pictures.Svg.Of(model, width, height, id, Title, Description)));
+
     private PlotModel Titled()
     {
         var model = _draw();
@@ -79,4 +89,6 @@ public sealed class Picture
         model.SubtitleFontSize = 11;
         return model;
     }
+
+    private sealed record Drawn(string Id, string Html);
 }

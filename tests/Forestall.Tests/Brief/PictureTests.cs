@@ -31,6 +31,27 @@ public sealed class PictureTests
 
     [Theory]
     [MemberData(nameof(Pictures))]
+    public void In_a_page_a_picture_is_well_formed_says_the_same_and_is_shorter(string name)
+    {
+        XNamespace ns = "http://www.w3.org/2000/svg";
+        var picture = Make(name);
+        var wide = XDocument.Parse($"<p>{picture.Inline("x")}</p>").Root!.Elements("div").First();
+        var alone = XDocument.Parse(picture.Svg()).Root!;
+        Assert.Empty(wide.Descendants().Attributes("style"));
+        Assert.Empty(wide.Descendants(ns + "text").Select(static t => t.Value).Except(alone.Descendants(ns + "text").Select(static t => t.Value)));
+        Assert.True(wide.ToString(SaveOptions.DisableFormatting).Length < picture.Svg().Length);
+    }
+
+    [Fact]
+    public void In_a_page_dots_that_look_alike_are_one_path()
+    {
+        var values = Enumerable.Range(0, 50).Select(static i => i / 10.0).ToList();
+        var picture = LessonsPictures.Calibration("X", [.. values, 0], Calibration.Direct([.. values, 0], [("e", 0.5), ("c", 2), ("i", 4)]), [("e", 0.5), ("c", 2), ("i", 4)]);
+        Assert.Equal(2 * 50, picture.Inline("x").Split("h0").Length - 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pictures))]
     public void Pixels_are_as_many_as_the_size_says_and_the_same_each_time(string name)
     {
         using var folder = new TemporaryFolder();

@@ -168,7 +168,8 @@ internal static class SetPictures
         if (memberships.Count > 0)
         {
             var marks = new ScatterSeries { Title = "membership", YAxisKey = "m", MarkerType = MarkerType.Circle, MarkerSize = 3.5, MarkerFill = Palette.StateBased };
-            marks.Points.AddRange(values.Select((v, i) => new ScatterPoint(v, memberships[i])));
+            // What falls on one place is drawn once.
+            marks.Points.AddRange(values.Select((v, i) => (X: v, Y: memberships[i])).Distinct().Select(static p => new ScatterPoint(p.X, p.Y)));
             model.Series.Add(marks);
         }
 

@@ -1,5 +1,6 @@
 using Forestall.Brief.Documents;
 using Forestall.Brief.Pictures;
+using Forestall.Doctrine;
 using Forestall.Doctrine.Planning;
 using Forestall.Doctrine.Reading;
 using Forestall.Record.Curated;
@@ -29,6 +30,7 @@ internal static class StrategyAnnex
             Pairs(plan),
             new HeadingBlock("Decision deadlines"),
             new TextBlock(Sentences(PlanSentences.Deadlines(plan))),
+            .. Timeline(plan),
             .. Deadlines(plan),
             Waiting(plan),
             new HeadingBlock("What one must believe"),
@@ -97,6 +99,28 @@ internal static class StrategyAnnex
         "Share of draws in which the strategy of the row leaves fewer deaths than that of the column (in brackets: the same)",
         [new("Strategy", 1.4), .. plan.Strategies.Select(static s => new TableColumn(s.Strategy.Name))],
         [.. plan.Strategies.Select(a => (IReadOnlyList<string>)[a.Strategy.Name, .. plan.Strategies.Select(b => plan.Pairwise.FirstOrDefault(p => p.A == a.Strategy.Name && p.B == b.Strategy.Name) is { } pair ? $"{PlanSentences.Percent(pair.ProbabilityALessHarm)} ({PlanSentences.Percent(pair.ProbabilityEqual)})" : "–")])]);
+
+    private static IEnumerable<Block> Timeline(PlanResult plan)
+    {
+        if (plan.Deadlines.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return new PictureBlock(
+            "timeline",
+            "The strategies on the time axis",
+            string.Join(' ', plan.Deadlines.Select(d => $"{d.Strategy}, {d.Instrument.Name}: {(d.DecidedAsWritten is { } month ? Invariant($"decided in {plan.From + (int)month}, in place {Preparation(d.Instrument):0.#} months later") : "never decided")}{(d.LatestForMost is { } latest ? $"; to be in time in 80 % it must be decided by {plan.From + latest}" : null)}.")),
+            "Dot: the month in which the strategy decides it, median of the draws. Bar: preparation, median of what is believed. Triangle and diamond: the latest decision with which it is in time in 50 and in 80 per cent; where one is missing it is too late, or refused too often, as the table says.",
+            () => StrategyPictures.Timeline(plan, Preparation),
+            new(
+                "Decision, preparation and the latest decision, by strategy and instrument",
+                [new("Strategy and instrument", 2.4), new("Decided in"), new("Months of preparation"), new("Latest for 50 %"), new("Latest for 80 %")],
+                [.. plan.Deadlines.Select(d => (IReadOnlyList<string>)[$"{d.Strategy}: {d.Instrument.Name}", At((int?)d.DecidedAsWritten), Invariant($"{Preparation(d.Instrument):0.#}"), At(d.LatestForHalf), At(d.LatestForMost)])])) { Height = 90 + (24 * plan.Deadlines.Count) };
+
+        double Preparation(Instrument instrument) => instrument.Delay.Under(plan.Answers).Distribution.Quantile(0.5);
+        string At(int? month) => month is { } m ? $"{plan.From + m}" : "–";
+    }
 
     private static IEnumerable<Block> Deadlines(PlanResult plan)
     {

@@ -24,6 +24,7 @@ internal static class WorkbenchServices
         services.AddSingleton<StudyWork>();
         services.AddSingleton<ThesisWork>();
         services.AddSingleton<RobustnessWork>();
+        StudyAnalyses.Add(services);
         services.AddSingleton<DraftShelf>();
         services.AddSingleton<PlanWork>();
         services.AddSingleton<JournalDesk>();

@@ -5,14 +5,6 @@ using Forestall.Lessons.CaseSelection;
 
 namespace Forestall.Cli.Output;
 
-/// <summary>Selected cases or pairs of one kind.</summary>
-/// <param name="Kind">The kind, as options and JSON name it.</param>
-/// <param name="Title">What they are.</param>
-/// <param name="Cases">The cases.</param>
-/// <param name="Focal">The cases for conjuncts, with their term.</param>
-/// <param name="Pairs">The pairs.</param>
-internal sealed record Selection(string Kind, string Title, IReadOnlyList<SelectedCase>? Cases = null, IReadOnlyList<(string Term, FocalCase Case)>? Focal = null, IReadOnlyList<CasePair>? Pairs = null);
-
 /// <summary>Selected cases as tables, CSV and JSON.</summary>
 internal static class CaseSelectionTables
 {

@@ -13,6 +13,7 @@ internal static class ApiRoutes
         RecordApi.Map(api);
         LabApi.Map(api);
         LessonsApi.Map(api);
+        StudyAnalysesApi.Map(api);
         WatchApi.Map(api);
         SituationApi.Map(api);
         LedgerApi.Map(api);

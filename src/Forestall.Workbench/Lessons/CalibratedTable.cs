@@ -11,6 +11,11 @@ internal static class CalibratedTable
     public static Study Study(StudyQuestion question) =>
         Forestall.Lessons.Study.Of(CaseTable.Parse(StudyCommands.CalibratedFile, Csv(question)), question.Outcome.Name, question.Conditions.Select(static c => c.Name), question.Negated);
 
+    /// <summary>The table itself; as it was sent where nothing is calibrated, or measured values are asked for.</summary>
+    /// <exception cref="InputException">The question cannot be answered as it stands.</exception>
+    public static CaseTable Cases(StudyQuestion question, bool measured = false) =>
+        measured || question.Anchors.Count == 0 ? question.Table.Cases : CaseTable.Parse(StudyCommands.CalibratedFile, Csv(question));
+
     /// <summary>As text.</summary>
     /// <exception cref="InputException">The question cannot be answered as it stands.</exception>
     public static string Csv(StudyQuestion question)

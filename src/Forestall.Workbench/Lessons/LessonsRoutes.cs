@@ -1,4 +1,5 @@
 using System.Text;
+using Forestall.Workbench.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -18,6 +19,8 @@ internal static class LessonsRoutes
         routes.MapGet("/lessons/study.csv", static (HttpContext context, StudyTables tables) =>
             Results.File(Encoding.UTF8.GetBytes(CalibratedTable.Csv(StudyQuestion.Of(tables, context.Request.Query))), "text/csv", StudyCommands.CalibratedFile)).ExcludeFromDescription();
         routes.MapPost("/lessons/robustness/stop", Stop).ExcludeFromDescription();
+        routes.MapGet("/lessons/study/{analysis}/{id}.csv", AnalysisFile).ExcludeFromDescription();
+        routes.MapPost("/lessons/study/{analysis}/stop", StopAnalysis).ExcludeFromDescription();
     }
 
     private static IResult Stop([FromForm] string? stop, HttpContext context, RobustnessWork work)
@@ -27,6 +30,22 @@ internal static class LessonsRoutes
         work.Stop(question, type);
         return Results.Redirect($"/lessons/study{question.Key}");
     }
+
+    private static async Task<IResult> AnalysisFile(string analysis, string id, HttpContext context, IEnumerable<IStudyAnalysis> analyses)
+    {
+        var tables = await Named(analyses, analysis).Tables(context.Request.Query).ConfigureAwait(false);
+        var table = tables.FirstOrDefault(t => t.Id == id) ?? throw new InputException($"there is no table '{id}'; the tables are {string.Join(", ", tables.Select(static t => t.Id))}.");
+        return Results.File(Encoding.UTF8.GetBytes(FigureCsv.Of(table.Table)), "text/csv", $"{analysis}-{id}.csv");
+    }
+
+    private static IResult StopAnalysis(string analysis, [FromForm] string? stop, HttpContext context, IEnumerable<IStudyAnalysis> analyses)
+    {
+        _ = stop;
+        return Results.Redirect($"/lessons/study{Named(analyses, analysis).Stop(context.Request.Query)}");
+    }
+
+    private static IStudyAnalysis Named(IEnumerable<IStudyAnalysis> analyses, string name) =>
+        analyses.FirstOrDefault(a => a.Name == name) ?? throw new InputException($"there is no analysis '{name}'; go back to the study and choose one.");
 
     // A parameter from the form makes the antiforgery token required.
     private static async Task<IResult> Send(IFormFile? file, StudyTables tables, CancellationToken cancellation)

@@ -20,6 +20,7 @@ internal sealed class RobustnessWork(StudyTables tables) : IDisposable
     private const int AnchorSteps = 100;
     private const double NearbyCut = 0.05;
     private const int Decimals = 6;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan CoverTime = TimeSpan.FromSeconds(2);
     private readonly BackgroundWork<StudyRobustness> _work = new(MostKept);
 
@@ -45,6 +46,12 @@ internal sealed class RobustnessWork(StudyTables tables) : IDisposable
     /// <summary>The work for a study.</summary>
     public BackgroundWork<StudyRobustness>.Job Of(StudyQuestion question, SolutionType type) =>
         _work.Of(Key(question, type), (progress, cancellation) => Made(question, type, progress, cancellation));
+
+    /// <summary>The answer, waited for: for programs.</summary>
+    /// <exception cref="InputException">The question cannot be answered as it stands, or not yet.</exception>
+    public async Task<StudyRobustness> Whole(StudyQuestion question, SolutionType type) =>
+        question.Trouble is { } trouble ? throw new InputException(trouble)
+        : await Of(question, type).Within(Longest).ConfigureAwait(false) ?? throw new InputException("the comparison is still under way; ask again in a moment.");
 
     /// <summary>Stops the work for a study.</summary>
     public void Stop(StudyQuestion question, SolutionType type) => _work.Stop(Key(question, type));

@@ -15,6 +15,62 @@ internal static class StudyFigures
         shelf.Add("xy", static (services, query) => Kept("xy", services, query, () => Xy(Answer(services, query))));
         shelf.Add("upset", static (services, query) => Kept("upset", services, query, () => UpSet(Answer(services, query))));
         shelf.Add("calibration", static (services, query) => Kept("calibration", services, query, () => Calibrated(services.GetRequiredService<StudyTables>(), query)));
+        shelf.Add("nca", static (services, query) => Nca(services.GetRequiredService<NcaWork>(), query));
+        shelf.Add("cna", static (services, query) => Cna(services.GetRequiredService<CnaWork>(), query));
+        shelf.Add("combinations", static (services, query) => Combination(services.GetRequiredService<CombinationsWork>(), query));
+        shelf.Add("theory", static (services, query) => Theory(services.GetRequiredService<TheoryWork>(), query));
+        shelf.Add("cases", static (services, query) => Selected(services.GetRequiredService<SelectionWork>(), query));
+    }
+
+    private static Figure Nca(NcaWork work, IQueryCollection query)
+    {
+        var asked = work.Asked(query);
+        var result = work.Whole(asked).GetAwaiter().GetResult();
+        var cases = NcaWork.Cases(asked);
+        var shown = asked.Drawn ?? result.Conditions.MaxBy(static c => c.Ceilings[0].EffectSize)!.Name;
+        return new Figure(
+            LessonsPictures.Nca(cases, result, shown),
+            new FigureTable(
+                [new("Case"), new(shown, "0.######"), new(result.Outcome, "0.######")],
+                [.. cases.Values(shown).Zip(cases.Values(result.Outcome)).Select((p, i) => (IReadOnlyList<object?>)[asked.Question.Table.NameOf(cases.Cases[i]), p.First, p.Second])]),
+            $"The corner beyond the lines is empty as far as {shown} is necessary for {result.Outcome}. CE-FDH goes in steps through the outermost cases, CR-FDH is the straight line through them.",
+            Source(asked.Question.Table),
+            "nca");
+    }
+
+    private static Figure Cna(CnaWork work, IQueryCollection query)
+    {
+        var asked = work.Asked(query);
+        var (study, set) = CnaWork.Drawn(asked, work.Whole(asked).GetAwaiter().GetResult());
+        return Against(study, set, asked.Question.Table, "A formula accounts for its outcome as far as the cases lie on the diagonal.", "coincidence-analysis");
+    }
+
+    private static Figure Combination(CombinationsWork work, IQueryCollection query)
+    {
+        var asked = work.Asked(query);
+        var found = work.Whole(asked).GetAwaiter().GetResult();
+        return Against(found.Study, asked.Drawn ?? found.Best ?? throw new InputException("no set reaches the cut-offs, so there is none to draw; lower a cut-off."), asked.Question.Table, asked.Sufficiency ? "Were the set sufficient throughout, no case would lie below the diagonal." : "Were the set necessary throughout, no case would lie above the diagonal.", "necessity");
+    }
+
+    private static Figure Theory(TheoryWork work, IQueryCollection query)
+    {
+        var asked = work.Asked(query);
+        var answer = work.Whole(asked).GetAwaiter().GetResult();
+        return Against(answer.Solved.Study, answer.Evaluation.Theory, asked.Question.Table, "The theory alone: were it right about sufficiency, no case would lie below the diagonal.", "theory-evaluation");
+    }
+
+    private static Figure Selected(SelectionWork work, IQueryCollection query)
+    {
+        var asked = work.Asked(query);
+        var set = work.Whole(asked).GetAwaiter().GetResult().Set;
+        return Against(
+            set.Study,
+            set.Expression,
+            asked.Question.Table,
+            asked.Necessary is null
+                ? "Typical cases lie upper right, on or above the diagonal; those lower right contradict, those upper left are not explained."
+                : "Typical cases lie upper right, on or below the diagonal; those upper left contradict, those lower right make the set less relevant.",
+            "case-selection");
     }
 
     private static Figure Kept(string name, IServiceProvider services, IQueryCollection query, Func<Figure> draw) =>
@@ -33,17 +89,21 @@ internal static class StudyFigures
 
     private static Figure Xy(StudyAnswer answer)
     {
-        var set = answer.Question.Set ?? answer.FirstSet;
-        var formula = Formula.Parse(answer.Study, set);
-        var names = answer.Study.Cases;
+        return Against(answer.Study, answer.Question.Set ?? answer.FirstSet, answer.Question.Table, "Were the set sufficient, no case would lie below the diagonal; were it necessary, none above it.", "truth-tables");
+    }
+
+    /// <summary>Membership in a set against the outcome.</summary>
+    private static Figure Against(Study study, string set, StudyTable table, string caption, string method)
+    {
+        var formula = Formula.Parse(study, set);
         return new Figure(
-            LessonsPictures.Xy(answer.Study, set),
+            LessonsPictures.Xy(study, set),
             new FigureTable(
-                [new("Case"), new(formula.Expression, "0.###"), new(answer.Study.Outcome, "0.###")],
-                [.. SolutionSet(formula).Select((x, i) => (IReadOnlyList<object?>)[answer.Question.Table.NameOf(names[i]), x, answer.Study.OutcomeValues[i]])]),
-            "Were the set sufficient, no case would lie below the diagonal; were it necessary, none above it. A number stands where several cases are in one place.",
-            Source(answer.Question.Table),
-            "truth-tables");
+                [new("Case"), new(formula.Expression, "0.###"), new(study.Outcome, "0.###")],
+                [.. SolutionSet(formula).Select((x, i) => (IReadOnlyList<object?>)[table.NameOf(study.Cases[i]), x, study.OutcomeValues[i]])]),
+            $"{caption} A number stands where several cases are in one place.",
+            Source(table),
+            method);
     }
 
     private static IReadOnlyList<double> SolutionSet(Formula formula) => Forestall.Lessons.Robustness.SolutionSet.Of("drawn", formula).Membership;

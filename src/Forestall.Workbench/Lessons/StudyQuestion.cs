@@ -57,7 +57,10 @@ public sealed record StudyQuestion
         [.. Conditions.Where(c => Expected.ContainsKey(c.Name)).Select(c => FormattableString.Invariant($"{c.Name}={Expected[c.Name]}"))];
 
     /// <summary>Everything but the set that is drawn, always in the same order.</summary>
-    public string Key => QueryString.Create(Parts()).ToString();
+    public string Key => QueryString.Create(Fields).ToString();
+
+    /// <summary>The same as fields of a form.</summary>
+    public IEnumerable<KeyValuePair<string, StringValues>> Fields => Parts();
 
     /// <summary>The address's query.</summary>
     public string Query => Set is { } set ? $"{Key}&set={Uri.EscapeDataString(set)}" : Key;
@@ -115,6 +118,20 @@ public sealed record StudyQuestion
     /// <summary>A value of a query; null where it is missing or empty.</summary>
     public static string? Text(IQueryCollection query, string name) => query.TryGetValue(name, out var values) && values[^1] is { Length: > 0 } text ? text.Trim() : null;
 
+    /// <summary>A number of a query; null where it is missing.</summary>
+    /// <exception cref="InputException">It is none.</exception>
+    internal static double? Number(IQueryCollection query, string name, string what) =>
+        Text(query, name) is not { } text ? null
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value
+        : throw new InputException($"'{text}' is no number for {what}; write it with a point, as in 0.8.");
+
+    /// <summary>A whole number of a query; null where it is missing.</summary>
+    /// <exception cref="InputException">It is none.</exception>
+    internal static int? Whole(IQueryCollection query, string name, string what) =>
+        Text(query, name) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value
+        : throw new InputException($"'{text}' is no whole number for {what}; write one from 0 on.");
+
     private static StudyColumn FirstOutcome(StudyTable table) =>
         table.IsLibrary ? table.Column("AVERTED") : table.Usable.Last(c => c.Levels == 2 || !table.Usable.Any(static o => o.Levels == 2));
 
@@ -128,16 +145,6 @@ public sealed record StudyQuestion
             ? value
             : throw new InputException(FormattableString.Invariant($"{condition.Name} has the values 0 to {condition.Levels - 1}, and {value} is expected of it; choose one of them, or nothing."));
     }
-
-    private static double? Number(IQueryCollection query, string name, string what) =>
-        Text(query, name) is not { } text ? null
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value
-        : throw new InputException($"'{text}' is no number for {what}; write it with a point, as in 0.8.");
-
-    private static int? Whole(IQueryCollection query, string name, string what) =>
-        Text(query, name) is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value
-        : throw new InputException($"'{text}' is no whole number for {what}; write one from 0 on.");
 
     private IEnumerable<KeyValuePair<string, StringValues>> Parts() =>
     [

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -27,6 +29,36 @@ public sealed class LabStoryTests(OpenWorkbench workbench, Browser browser)
         await Expect(page.Locator("#replay-deaths")).ToBeVisibleAsync();
         await Expect(page.GetByText("128, seed 1")).ToBeVisibleAsync();
         Assert.Empty(visitor.Elsewhere);
+    }
+
+    [Theory]
+    [InlineData("/lab/sensitivity?samples=16&seed=41", "What it would be worth to know", "#sensitivity-parameters")]
+    [InlineData("/lab/believe?draws=64&seed=41", "Where each is better", "#better-map")]
+    public async Task What_takes_its_time_is_followed_to_its_end_has_no_barriers_and_survives_a_reload(string address, string heading, string figure)
+    {
+        await using var visitor = await browser.Visit(workbench.Address, 360, ColorScheme.Dark);
+        var page = visitor.Page;
+        await page.GotoAsync(address);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading })).ToBeVisibleAsync(new() { Timeout = Patience });
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") });
+        Assert.Empty(result.Violations.SelectMany(static v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        await page.ReloadAsync();
+        await Expect(page.Locator(figure)).ToBeVisibleAsync();
+        Assert.Empty(visitor.Elsewhere);
+    }
+
+    [Fact]
+    public async Task An_analysis_that_is_cancelled_says_so_and_is_begun_again()
+    {
+        await using var visitor = await browser.Visit(workbench.Address);
+        var page = visitor.Page;
+        await page.GotoAsync("/lab/sensitivity?samples=4096&seed=42");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel the analysis" }).ClickAsync();
+        await Expect(page.GetByText("The analysis was cancelled")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Begin again" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel the analysis" }).ClickAsync();
+        await Expect(page.GetByText("The analysis was cancelled")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -73,6 +73,7 @@ public sealed partial class LessonsTests(OpenWorkbench workbench)
         using var request = new HttpRequestMessage(HttpMethod.Get, "/lessons/study?table=cases&outcome=AVERTED&c=DIPL&c=LOGDEATHS");
         request.Headers.Add("X-Live", changed);
         using var answer = await workbench.Client.SendAsync(request, Cancellation);
+        Assert.Contains("X-Live", answer.Headers.Vary);
         var html = await answer.Content.ReadAsStringAsync(Cancellation);
         Assert.Contains("data-part=\"answer\"", html, StringComparison.Ordinal);
         Assert.Equal(anchors, html.Contains("data-part=\"anchors\"", StringComparison.Ordinal));

@@ -33,13 +33,14 @@ public sealed class StudyStoryTests(OpenWorkbench workbench, Browser browser)
         await Expect(page).ToHaveURLAsync(Holding($"c\\.GDP={Regex.Escape(crossover)}"));
         await Expect(page.Locator("#nca")).ToBeVisibleAsync(new() { Timeout = Patience });
         await page.GetByLabel("Condition drawn").SelectOptionAsync("URB");
+        await Expect(page).ToHaveURLAsync(Holding("of=URB"), new() { Timeout = Patience });
         await Expect(page.Locator("#nca figcaption")).ToContainTextAsync("as far as URB is necessary for SURV", new() { Timeout = Patience });
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Effect sizes as CSV" }).ClickAsync());
         var csv = await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         Assert.Contains("URB,ce_fdh,", csv, StringComparison.Ordinal);
         await page.ReloadAsync();
         await Expect(page.GetByLabel("Condition drawn")).ToHaveValueAsync("URB");
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "The command" })).ToContainTextAsync("forestall lessons nca --data study.csv --outcome SURV");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "The command", Exact = true })).ToContainTextAsync("forestall lessons nca --data study.csv --outcome SURV");
         Assert.Empty(visitor.Elsewhere);
     }
 

@@ -24,12 +24,12 @@ internal sealed class SelectionWork(StudyTables tables) : StudyAnalysis<Selectio
         yield return typical.FirstOrDefault(static c => c.Most) is { } best
             ? $"To trace how it came about, look within {name(best.Case)}: no case is more typical of {best.Set}."
             : "No case is typical, so there is none in which to trace how it came about.";
-        yield return deviant.FirstOrDefault(static c => c.Most) is { } worst
-            ? $"To find what is missing, look within {name(worst.Case)}: no case contradicts {worst.Set} more."
-            : "No case contradicts the set, so none asks for an explanation of that kind.";
+        yield return deviant.FirstOrDefault(static c => c.Most) is not { } worst ? "No case contradicts the set, so none asks for an explanation of that kind."
+            : asked.Necessary is null ? $"To find what is missing, look within {name(worst.Case)}: no case contradicts {worst.Set} more."
+            : $"To find what stood in its place, look within {name(worst.Case)}: {answer.Set.Study.Outcome} came there without {worst.Set}.";
         if (answer.Selections.FirstOrDefault(static s => s.Kind == "typical-deviant-consistency")?.Pairs is [var pair, ..])
         {
-            yield return $"To compare, take {name(pair.First)} and {name(pair.Second)}: alike in {pair.Set}, different in what came of it.";
+            yield return $"To compare, take {name(pair.First)} and {name(pair.Second)}: {(asked.Necessary is null ? $"alike in {pair.Set}, different in what came of it" : $"alike in the other conditions and in what came of it, different in {pair.Set}")}.";
         }
     }
 

@@ -9,12 +9,15 @@ internal static class StudyCommands
     /// <summary>The file with the calibrated columns, as the page hands it out.</summary>
     public const string CalibratedFile = "study.csv";
 
+    /// <summary>The command that writes the coded cases to the file that others read.</summary>
+    public const string List = "forestall cases list --format csv > cases.csv";
+
     /// <summary>The commands, in the order in which they are typed.</summary>
     public static IEnumerable<string> Of(StudyQuestion question)
     {
         if (question.Anchors.Count == 0 && question.Table.IsLibrary)
         {
-            yield return $"forestall cases list --format csv > {question.Table.File}";
+            yield return List;
         }
 
         foreach (var (column, anchors) in question.Anchors)

@@ -8,6 +8,7 @@ return args switch
     ["nca", .. var rest] => NcaBench.Run(rest),
     ["deaths"] => DeathsBench.Run(),
     ["warnings"] => WarningsBench.Run(),
+    ["pages", .. var rest] => PagesBench.Run(rest),
     ["weighing"] => WeighingBench.Run(),
     ["replay", .. var rest] => ReplayBench.Run(rest),
     ["replay-export", var file] => ReplayExport.Write(file),
@@ -24,6 +25,7 @@ static int Usage()
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- warnings");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- replay [--draws N] [--python PROGRAM] [--sobol SAMPLES]");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- weighing");
+    Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- pages [--chromium PROGRAM]");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- replay-export FILE");
     Console.Error.WriteLine("       dotnet run -c Release --project bench/Forestall.Bench -- glmnet [--data DIR]");
     return 2;

@@ -60,6 +60,27 @@ public sealed class OpenApiTests(OpenWorkbench workbench)
         Assert.Equal(HttpStatusCode.OK, status);
     }
 
+    [Fact]
+    public async Task A_plan_and_what_it_comes_to_fit_their_schemas()
+    {
+        using var document = JsonDocument.Parse(await workbench.Client.GetStringAsync("/api/v1/openapi.json", TestContext.Current.CancellationToken));
+        JsonElement Operation(string path) => document.RootElement.GetProperty("paths").GetProperty(path).GetProperty("get");
+        using var fields = Forms.Of(await workbench.Client.GetStringAsync("/plans", TestContext.Current.CancellationToken), ("situation", "Nepal"), ("asOf", "2001-10"), ("strategies", "talks"));
+        using var begun = await workbench.Client.PostAsync("/plans", fields, TestContext.Current.CancellationToken);
+        var plan = $"/api/v1{begun.Headers.Location}";
+        Assert.Equal(HttpStatusCode.OK, await Fits(document.RootElement, Operation("/api/v1/plans/{id}"), plan));
+        var status = HttpStatusCode.Accepted;
+        for (var k = 0; k < 1200 && status == HttpStatusCode.Accepted; k++)
+        {
+            status = await Fits(document.RootElement, Operation("/api/v1/plans/{id}/outcomes"), $"{plan}/outcomes");
+            await Task.Delay(status == HttpStatusCode.Accepted ? 250 : 0, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        using var outcomes = JsonDocument.Parse(await workbench.Client.GetStringAsync($"{plan}/outcomes", TestContext.Current.CancellationToken));
+        Assert.Equal(["nothing further", "talks"], outcomes.RootElement.GetProperty("strategies").EnumerateArray().Select(static s => s.GetProperty("name").GetString()));
+    }
+
     private async Task<HttpStatusCode> Fits(JsonElement document, JsonElement operation, string address)
     {
         using var answer = await workbench.Client.GetAsync(address, TestContext.Current.CancellationToken);

@@ -1,10 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace Forestall.Workbench.Tests;
 
 /// <summary>What happens when the workbench cannot be opened as one would wish, or ends badly.</summary>
 [Collection(WorkbenchTests.Name)]
-public sealed partial class ServeTests(OpenWorkbench workbench)
+public sealed class ServeTests(OpenWorkbench workbench)
 {
     [Fact]
     public async Task A_port_that_is_taken_is_said_so()
@@ -70,13 +68,7 @@ public sealed partial class ServeTests(OpenWorkbench workbench)
         }
     }
 
-    private static FormUrlEncodedContent Filled(string html) => new(new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["__RequestVerificationToken"] = Token().Match(html).Groups["value"].Value,
-        ["situation"] = "Kosovo",
-        ["asOf"] = "1998-06",
-        ["strategies"] = "late-coercion",
-    });
+    private static FormUrlEncodedContent Filled(string page) => Forms.Of(page, ("situation", "Kosovo"), ("asOf", "1998-06"), ("strategies", "late-coercion"));
 
     private static async Task<(int Exit, string Said)> Refused(params string[] arguments)
     {
@@ -85,7 +77,4 @@ public sealed partial class ServeTests(OpenWorkbench workbench)
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, said);
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Token();
 }

@@ -17,6 +17,7 @@ internal static class ApiRoutes
         WatchApi.Map(api);
         SituationApi.Map(api);
         LedgerApi.Map(api);
+        PlanApi.Map(api);
         JournalApi.Map(api);
         routes.Map("/api/{**rest}", static (string rest) => TypedResults.Problem($"There is no '/api/{rest}'; the page /api lists what there is.", statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
     }

@@ -42,7 +42,7 @@ internal static class JournalRoutes
     /// <summary>The brief and what it was made from, byte for byte.</summary>
     private static IEnumerable<JournalContent> Kept(PlanDraft draft, PlanWork work)
     {
-        yield return new JournalContent("brief.html", BriefFile.Bytes("brief.html", work.Of(draft)));
+        yield return new JournalContent("brief.html", BriefFile.Bytes("brief.html", work.Of(draft).Brief));
         if (draft.Own.Length > 0)
         {
             yield return new JournalContent("own-strategy.json", Encoding.UTF8.GetBytes(draft.Own));

@@ -101,7 +101,7 @@ internal static class PlanRoutes
         var name = $"{id}.{ending}";
         BriefFile.CheckedEnding(name);
         var size = string.IsNullOrEmpty(paper) ? PaperSize.A4 : Enum.TryParse<PaperSize>(paper, ignoreCase: true, out var given) ? given : throw new InputException($"there is no paper '{paper}'; choose a4 or letter.");
-        return Results.File(BriefFile.Bytes(name, work.Of(shelf.Find(id, version)), size), ending switch { "pdf" => "application/pdf", "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _ => "text/html" }, name);
+        return Results.File(BriefFile.Bytes(name, work.Of(shelf.Find(id, version)).Brief, size), ending switch { "pdf" => "application/pdf", "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _ => "text/html" }, name);
     }
 
     private static IResult AppraisalFile(string id, int? version, DraftShelf shelf, PlanWork work) =>

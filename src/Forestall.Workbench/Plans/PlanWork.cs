@@ -9,31 +9,36 @@ using Forestall.Doctrine.Reading;
 
 namespace Forestall.Workbench.Plans;
 
+/// <summary>What a plan comes to.</summary>
+/// <param name="Brief">The brief that tells it.</param>
+/// <param name="Outcomes">What comes of each strategy, deadlines, and what would change the ranking.</param>
+internal sealed record Planned(BriefDocument Brief, PlanResult Outcomes);
+
 /// <summary>What a plan comes to, worked out in the background once for each content: forecast, outcomes, deadlines, weighing, and the brief that tells them.</summary>
 /// <param name="workspace">The record.</param>
 internal sealed class PlanWork(Workspace workspace)
 {
     private static readonly IReadOnlyList<string> Axes = ["normative", "political", "policy"];
     private readonly Lazy<InstrumentSet> _instruments = new(() => DoctrineFiles.BuiltInInstruments(workspace.Curated));
-    private readonly KeptAnswers<string, BriefDocument> _briefs = new(40);
+    private readonly KeptAnswers<string, Planned> _planned = new(40);
     private readonly Dictionary<string, (string What, double? Share)> _progress = new(StringComparer.Ordinal);
 
     /// <summary>The instruments strategies choose from.</summary>
     public InstrumentSet Instruments => _instruments.Value;
 
-    /// <summary>The brief of a plan; null, with the work begun, where it is not there at once.</summary>
+    /// <summary>The brief of a plan and what it tells; null, with the work begun, where it is not there at once.</summary>
     /// <exception cref="InputException">Strategies or appraisals do not fit.</exception>
-    public BriefDocument? IfThere(PlanDraft draft)
+    public Planned? IfThere(PlanDraft draft)
     {
         var request = Request(draft);
-        return _briefs.IfThere(Key(draft), key => Made(key, request));
+        return _planned.IfThere(Key(draft), key => Made(key, request));
     }
 
-    /// <summary>The brief of a plan; waits for it.</summary>
-    public BriefDocument Of(PlanDraft draft)
+    /// <summary>The brief of a plan and what it tells; waits for it.</summary>
+    public Planned Of(PlanDraft draft)
     {
         var request = Request(draft);
-        return _briefs.Of(Key(draft), key => Made(key, request));
+        return _planned.Of(Key(draft), key => Made(key, request));
     }
 
     /// <summary>What is being done for a plan, and the share of it where that is known.</summary>
@@ -84,17 +89,18 @@ internal sealed class PlanWork(Workspace workspace)
     private static string Command(PlanDraft draft) =>
         $"forestall brief {(draft.Name.Contains(' ', StringComparison.Ordinal) ? $"'{draft.Name}'" : draft.Name)} --as-of {draft.AsOf}{string.Concat(draft.Strategies.Select(static s => $" --strategy {s}"))}{(draft.Own.Length > 0 ? " --strategy own-strategy.json" : string.Empty)}{(draft.Appraisals.Count > 0 ? " --appraisal appraisals.json" : string.Empty)}";
 
-    private BriefDocument Made(string key, BriefRequest request)
+    private Planned Made(string key, BriefRequest request)
     {
         try
         {
-            return SituationBrief.Of(request, (what, share) =>
+            var (brief, outcomes) = SituationBrief.WithPlan(request, (what, share) =>
             {
                 lock (_progress)
                 {
                     _progress[key] = (what, share);
                 }
             });
+            return new Planned(brief, outcomes);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using Forestall.Brief.Documents;
 using Forestall.Brief.Situations.Internals;
+using Forestall.Doctrine.Planning;
 
 namespace Forestall.Brief.Situations;
 
@@ -14,12 +15,19 @@ public static class SituationBrief
     /// <param name="progress">Told what is being done, and the share of it where that is known.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="InputException">The record does not reach so far, the situation did not exist, or strategies or appraisals do not fit.</exception>
-    public static BriefDocument Of(BriefRequest request, Action<string, double?> progress, CancellationToken cancellation = default)
+    public static BriefDocument Of(BriefRequest request, Action<string, double?> progress, CancellationToken cancellation = default) => WithPlan(request, progress, cancellation).Brief;
+
+    /// <summary>Draws up the brief, and gives the plan it tells beside it.</summary>
+    /// <param name="request">What it is made from.</param>
+    /// <param name="progress">Told what is being done, and the share of it where that is known.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="InputException">The record does not reach so far, the situation did not exist, or strategies or appraisals do not fit.</exception>
+    public static (BriefDocument Brief, PlanResult Plan) WithPlan(BriefRequest request, Action<string, double?> progress, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(progress);
         var material = BriefMaterial.Of(request, progress, cancellation);
-        return new BriefDocument(
+        var brief = new BriefDocument(
             "Forestall · Brief",
             material.Title,
             $"As of {material.AsOf}, on figures up to {material.Known}",
@@ -32,5 +40,6 @@ public static class SituationBrief
                 new Annex("D", "Should we, can we, will it work", AxesAnnex.Blocks(material)),
                 new Annex("E", "Sources, versions and limits", SourcesAnnex.Blocks(material)),
             ]);
+        return (brief, material.Plan);
     }
 }

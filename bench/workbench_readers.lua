@@ -1,5 +1,5 @@
 -- Readers of the workbench: each opens a page, reads for one to three seconds, and opens another one.
--- Without an argument the pages are drawn by chance, from a seed of each thread, half of them situations as of some month; with one they all read that page.
+-- Without an argument the pages are drawn by chance, from a seed of each thread, four in ten situations as of today and one in ten a situation as of some month; with one they all read that page.
 local situations = { "AFG", "BDI", "COD", "COL", "DZA", "ETH", "GEO", "IDN", "IRQ", "LBR", "MLI", "MMR", "NGA", "RWA", "SDN", "SLE", "SOM", "SRB", "SYR", "UKR" }
 local others = { "/", "/missed", "/missed?region=Africa", "/missed/RWA-1994-04", "/lessons", "/lessons/study", "/lab", "/lab/instruments", "/plans", "/journal", "/about", "/methods/replay", "/stories/kosovo-1998" }
 local threads = 0
@@ -22,7 +22,11 @@ function request()
   local path = page
   if path then
     return wrk.format("GET", path, { ["Accept-Encoding"] = "br" })
-  elseif math.random() < 0.5 then
+  end
+  local kind = math.random()
+  if kind < 0.4 then
+    path = "/situations/" .. situations[math.random(#situations)]
+  elseif kind < 0.5 then
     path = string.format("/situations/%s?asOf=%d-%02d", situations[math.random(#situations)], math.random(1996, 2005), math.random(12))
   else
     path = others[math.random(#others)]

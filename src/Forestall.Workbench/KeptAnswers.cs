@@ -42,28 +42,31 @@ public sealed class KeptAnswers<TKey, TAnswer>(int most)
             }
         }
 
-        _ = Task.Run(() =>
-        {
-            try
-            {
-                Value(key, answer);
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                lock (_lock)
-                {
-                    _failed[key] = e;
-                }
-            }
-            finally
-            {
-                lock (_lock)
-                {
-                    _underWay.Remove(key);
-                }
-            }
-        });
+        _ = InItsTurn(key, answer);
         return default;
+    }
+
+    private async Task InItsTurn(TKey key, Lazy<TAnswer> answer)
+    {
+        using var turn = await BackgroundTurn.Come().ConfigureAwait(false);
+        try
+        {
+            Value(key, answer);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            lock (_lock)
+            {
+                _failed[key] = e;
+            }
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _underWay.Remove(key);
+            }
+        }
     }
 
     private Lazy<TAnswer> Begun(TKey key, Func<TKey, TAnswer> compute)

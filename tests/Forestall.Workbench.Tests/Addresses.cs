@@ -6,6 +6,7 @@ internal static class Addresses
     public static IReadOnlyList<string> All { get; } =
     [
         "/",
+        "/?asOf=1998-02",
         "/situations/Kosovo?asOf=1998-06",
         "/situations/RWA?asOf=1994-03",
         "/situations/Iceland",

@@ -116,7 +116,7 @@ public sealed class StoryTests(OpenWorkbench workbench, Browser browser)
         await page.GotoAsync("/missed");
         await page.GetByLabel("Region").SelectOptionAsync("Europe");
         await Expect(page).ToHaveURLAsync(Holding("region=Europe"));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Deaths", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Deaths, with the year before", Exact = true }).ClickAsync();
         var ledger = page.GetByRole(AriaRole.Region, new() { Name = "Ledger of crossings and first measures" });
         var deaths = (await ledger.Locator("tbody tr td:nth-child(3)").EvaluateAllAsync<string[]>("cells => cells.map(c => c.dataset.value)")).Select(static d => long.Parse(d, System.Globalization.CultureInfo.InvariantCulture)).ToList();
         Assert.True(deaths.Count > 5);

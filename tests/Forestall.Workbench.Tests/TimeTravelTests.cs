@@ -41,6 +41,18 @@ public sealed partial class TimeTravelTests(OpenWorkbench workbench)
         Assert.True(int.Parse(last[2], CultureInfo.InvariantCulture) < 1000);
     }
 
+    [Fact]
+    public async Task The_watch_list_of_a_month_shows_nothing_later_and_leads_to_situations_as_of_it()
+    {
+        var asOf = new Month(1994, 3);
+        await workbench.Client.GetStringAsync("/api/v1/watch?asOf=1994-03", TestContext.Current.CancellationToken);
+        var html = await workbench.Client.GetStringAsync("/?asOf=1994-03", TestContext.Current.CancellationToken);
+        var main = html[html.IndexOf("data-part=\"standing\"", StringComparison.Ordinal)..html.IndexOf("<footer", StringComparison.Ordinal)];
+        Assert.All(Months().Matches(main).Select(static m => Month.Parse(m.Value)), m => Assert.True(m <= asOf, m.ToString()));
+        Assert.DoesNotContain("/situations/RWA\"", main, StringComparison.Ordinal);
+        Assert.Contains("/situations/RWA?asOf=1994-03\"", main, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex(@"(?<![\d-])(19|20)\d\d-(0[1-9]|1[0-2])(?![\d-])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Months();
 }

@@ -14,7 +14,7 @@ internal static class BelieveSentences
     public static string Which(Believed found)
     {
         var (one, other) = (found.Regret.Options.First(static o => o.Option == 0), found.Regret.Options.First(static o => o.Option == 1));
-        return Invariant($"By {found.Loss}, {found.Options[0]} is better in {WarningSentences.Percent(one.ShareBest)} and {found.Options[1]} in {WarningSentences.Percent(other.ShareBest)} of {found.Draws:N0} draws; who takes {found.Options[0]} loses {one.Mean:N0} more than under the better of the two on average ({one.P95:N0} in one of twenty draws or more), who takes {found.Options[1]} {other.Mean:N0} ({other.P95:N0}).");
+        return Invariant($"By {found.Loss}, harm in expectation, {found.Options[0]} is better in {WarningSentences.Percent(one.ShareBest)} and {found.Options[1]} in {WarningSentences.Percent(other.ShareBest)} of {found.Draws:N0} draws; who takes {found.Options[0]} loses {one.Mean:N0} more than under the better of the two on average ({one.P95:N0} in one of twenty draws or more), who takes {found.Options[1]} {other.Mean:N0} ({other.P95:N0}).");
     }
 
     /// <summary>What one takes who goes by the mean and who goes by the greatest regret.</summary>
@@ -22,8 +22,8 @@ internal static class BelieveSentences
     {
         var (mean, p95, greatest) = (found.Options[found.Regret.Options.MinBy(static o => o.Mean)!.Option], found.Options[found.Regret.MinimaxP95], found.Options[found.Regret.Minimax]);
         return mean == p95 && mean == greatest
-            ? $"The mean regret, its 95th percentile and the greatest regret are all lower under {mean}."
-            : $"The mean regret is lower under {mean}, its 95th percentile under {p95}, the greatest regret under {greatest}.";
+            ? $"In these draws the mean regret, its 95th percentile and the greatest regret are all lower under {mean}."
+            : $"In these draws the mean regret is lower under {mean}, its 95th percentile under {p95}, the greatest regret under {greatest}.";
     }
 
     /// <summary>Where each doctrine is better.</summary>

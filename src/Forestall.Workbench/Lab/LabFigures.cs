@@ -72,7 +72,7 @@ internal static class LabFigures
             new FigureTable(
                 [new("Month"), new("Deaths recorded"), new("Warning, 12 months", "P1"), .. told.InPlace.Keys.Select(static c => new FigureColumn(Vocabulary.Name(c), "P0"))],
                 [.. story.Months.Select((m, t) => (IReadOnlyList<object?>)[m.Month, m.Deaths, m.Warning, .. told.InPlace.Values.Select(shares => (object?)shares[t])])]),
-            "Share of draws with an instrument of each class in place, by month. Dotted: the warning of a crossing within twelve months; none is given inside the recorded episode. Bars: recorded deaths, on the scale at the right. Dashed upright: the crossing.",
+            "Share of draws with an instrument of each class in place, by month. Dotted: the warning of a crossing within twelve months; none is given once the episode is in the figures that were published. Bars: recorded deaths, on the scale at the right. Dashed upright: the crossing.",
             $"Record {workspace.Record.Version}.",
             Method);
     }

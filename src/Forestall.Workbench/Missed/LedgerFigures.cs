@@ -14,7 +14,11 @@ internal static class LedgerFigures
     /// <summary>The classes, from the least to the most coercive.</summary>
     public static IReadOnlyList<MeasureClass> Classes { get; } = [MeasureClass.NonCoercive, MeasureClass.Economic, MeasureClass.Threat, MeasureClass.Deployment, MeasureClass.Force];
 
-    public static void AddTo(FigureShelf shelf) => shelf.Add("ledger", static (services, query) => Of(services.GetRequiredService<Workspace>(), query));
+    public static void AddTo(FigureShelf shelf)
+    {
+        shelf.Add("ledger", static (services, query) => Of(services.GetRequiredService<Workspace>(), query));
+        EpisodeFigures.AddTo(shelf);
+    }
 
     private static Figure Of(Workspace workspace, IQueryCollection query)
     {
@@ -22,7 +26,7 @@ internal static class LedgerFigures
         return new Figure(
             LedgerPictures.FirstMeasures([.. lines.Where(static l => l.Episode is not null)], workspace.Missed.Lookback),
             new FigureTable(
-                [new("Crossing"), new("Situation"), new("Month"), new("Deaths"), new("Warned, months before"), .. Classes.Select(static c => new FigureColumn($"First {Vocabulary.Name(c)}, months from the crossing")), new("Share of deaths before coercion, at least", "P0"), new("Share, at most", "P0"), new("Measures collected")],
+                [new("Crossing"), new("Situation"), new("Month"), new("Deaths, with the year before"), new("Warned, months before"), .. Classes.Select(static c => new FigureColumn($"First {Vocabulary.Name(c)}, months from the crossing")), new("Share of deaths before coercion, at least", "P0"), new("Share, at most", "P0"), new("Measures collected")],
                 [.. lines.Select(static l => (IReadOnlyList<object?>)[
                     l.Crossing.Id,
                     Theatres.Title(l.Crossing),
@@ -33,7 +37,7 @@ internal static class LedgerFigures
                     l.FirstCoercive?.Share,
                     l.FirstCoercive?.ShareThrough,
                     l.Episode is null ? "no" : "yes"])]),
-            "A row for each crossing whose measures were collected, a mark for the first measure of each class, by months from the crossing (the line in the middle). What came more than five years after stands at the edge.",
+            "A row for each crossing whose measures were collected, a mark for the first measure of each class, by months from the crossing (the dashed line). What came more than five years after, or was in force from long before, stands at the edge.",
             "Deaths: UCDP, as in the record. Measures: record/measures.csv, each row with its sources.",
             "ledger");
     }

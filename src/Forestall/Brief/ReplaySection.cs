@@ -207,7 +207,7 @@ internal static class ReplaySection
                 string.Create(CultureInfo.InvariantCulture, $"{anchor}-{k}"),
                 $"{Theatres.Title(story.Crossing)} under {told.Doctrine.Name}: what was in place, by month",
                 string.Join(' ', StorySentences.Of(told, story)),
-                $"{told.Doctrine.Name}: share of draws with an instrument of each class in place, by month. Dotted: the warning of a crossing within twelve months; none is given inside the recorded episode. Bars: recorded deaths, on the scale at the right. Dashed upright: the crossing.");
+                $"{told.Doctrine.Name}: share of draws with an instrument of each class in place, by month. Dotted: the warning of a crossing within twelve months; none is given once the episode is in the figures that were published. Bars: recorded deaths, on the scale at the right. Dashed upright: the crossing.");
             Details(page, "The months as a table", $"{Theatres.Title(story.Crossing)} under {told.Doctrine.Name}, by month", ["Month", "Deaths recorded", "Warning, 12 months", .. told.InPlace.Keys.Select(Vocabulary.Name)], story.Months.Select((m, t) => Row([m.Month.ToString(), Invariant($"{m.Deaths:N0}"), m.Warning is { } w ? WarningSentences.Percent(w) : "none", .. told.InPlace.Values.Select(shares => Share(shares[t]))])));
             Details(page, "Each instrument as a table", $"Instruments in {Theatres.Title(story.Crossing)} under {told.Doctrine.Name}", ["Instrument", "Decided before", "Refused before", "In place before", "At the crossing", "Decided after", "Refused after", "In place after", "First in place, median month"], told.Instruments.Select(static i => Row(
                 Internals.ParameterWords.Instrument(i.Instrument.Name),

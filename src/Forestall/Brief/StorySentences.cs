@@ -29,12 +29,13 @@ public static class StorySentences
         }
         else
         {
-            var highest = seen.MaxBy(static m => m.Warning)!;
-            sentences.Add(Invariant($"What the rules saw: the warning of a crossing within twelve months stood at {WarningSentences.Percent(seen[0].Warning!.Value)} as of {seen[0].Month} and at {WarningSentences.Percent(seen[^1].Warning!.Value)} as of {seen[^1].Month}; the highest in these months was {WarningSentences.Percent(highest.Warning!.Value)} as of {highest.Month}."));
+            sentences.Add($"What the rules saw: the warning of a crossing within twelve months stood at {Said(seen[0])}{(seen.Count == 1 ? ", the only month before it with a warning" : $" and at {Said(seen[^1])}; the highest in these months was {Said(seen.MaxBy(static m => m.Warning)!)}")}.");
         }
 
         return sentences;
     }
+
+    private static string Said(StoryMonth month) => $"{WarningSentences.Percent(month.Warning!.Value)} as of {month.Month}";
 
     /// <summary>What a doctrine did, and what came of it.</summary>
     public static IReadOnlyList<string> Of(DoctrineStory told, EpisodeStory story)

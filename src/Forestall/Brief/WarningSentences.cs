@@ -28,6 +28,13 @@ public static class WarningSentences
         return Invariant($"{driver.Contribution:+0.0;−0.0;0.0} {driver.Words}");
     }
 
+    /// <summary>A driver in words, then its contribution to the log-odds in brackets.</summary>
+    public static string WithSignAfter(Driver driver)
+    {
+        ArgumentNullException.ThrowIfNull(driver);
+        return Invariant($"{driver.Words} ({driver.Contribution:+0.0;−0.0;0.0})");
+    }
+
     /// <summary>How good such warnings were.</summary>
     public static IEnumerable<string> Of(WarningOverview warnings)
     {

@@ -22,6 +22,7 @@ public static class LedgerPictures
             860,
             HeightOfFrame + (HeightOfLine * lines.Count),
             "First measures, by months from the crossing",
-            Invariant($"{lines.Count} crossings; in {late} of them the first sanction, threat or use of force came at or after the crossing, or none is recorded."));
+            Invariant($"{lines.Count} crossings; in {late} of them the first sanction, threat or use of force came at or after the crossing, or none is recorded."),
+            () => MeasurePictures.FirstMeasures(lines, lookback, @short: true));
     }
 }

@@ -70,14 +70,17 @@ internal static class MeasurePictures
     }
 
     /// <summary>A row for each crossing, and in it a mark for the first measure of each class by months from the crossing; what came later than the edge stands at the edge.</summary>
-    public static PlotModel FirstMeasures(IReadOnlyList<LedgerLine> lines, int lookback)
+    /// <param name="lines">Crossings whose measures were collected.</param>
+    /// <param name="lookback">Months before a crossing from which measures count.</param>
+    /// <param name="short">Whether rows are named by the ids of the crossings alone, for narrow screens.</param>
+    public static PlotModel FirstMeasures(IReadOnlyList<LedgerLine> lines, int lookback, bool @short = false)
     {
         const int LatestMonth = 60;
         var model = new PlotModel { PlotAreaBorderColor = Palette.Grid };
         model.Legends.Add(new Legend { LegendPosition = LegendPosition.TopLeft, LegendPlacement = LegendPlacement.Outside, LegendOrientation = LegendOrientation.Horizontal, LegendBorderThickness = 0 });
-        model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Minimum = -lookback - 3, Maximum = LatestMonth + 3, MajorStep = 12, MinorTickSize = 0, Title = "months from the crossing", MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = Palette.Grid });
+        model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Minimum = -lookback - 3, Maximum = LatestMonth + 3, MajorStep = @short ? 24 : 12, MinorTickSize = 0, Title = "months from the crossing", MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = Palette.Grid });
         var rows = new CategoryAxis { Position = AxisPosition.Left, StartPosition = 1, EndPosition = 0, MinorTickSize = 0, GapWidth = 0 };
-        rows.Labels.AddRange(lines.Select(static l => $"{Theatres.Title(l.Crossing)} {l.Crossing.Month}"));
+        rows.Labels.AddRange(lines.Select(l => @short ? l.Crossing.Id : $"{Theatres.Title(l.Crossing)} {l.Crossing.Month}"));
         model.Axes.Add(rows);
         model.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = 0, Color = Palette.OneSided, LineStyle = LineStyle.Dash });
         foreach (var (kind, mark) in Marks)

@@ -1,4 +1,5 @@
 using Forestall.Brief.Documents;
+using Forestall.Brief.Internals;
 using Forestall.Brief.Pictures;
 using Forestall.Doctrine;
 using Forestall.Doctrine.Planning;
@@ -159,7 +160,7 @@ internal static class StrategyAnnex
             yield return new TableBlock(
                 $"Values at which '{plan.Ranking.Best}' and '{plan.Ranking.Second}' change places",
                 [new("Parameter", 1.6), new("Believed", 2, IsText: true), new("Changes at", 0.9), new("90 % interval", 1.2), new("Better below", 1.3, IsText: true), new("Better above", 1.3, IsText: true), new("Found in resamples", 1), new("Chance of the other side", 1)],
-                [.. plan.Ranking.Changes.Select(static c => (IReadOnlyList<string>)[c.Parameter, c.Believed.InWords(), Invariant($"{c.Value.Value:0.###}"), Invariant($"{c.Value.Low:0.###} – {c.Value.High:0.###}"), c.BetterBelow, c.BetterAbove, PlanSentences.Percent(c.Share), PlanSentences.Percent(c.ProbabilityOfChange)])]);
+                [.. plan.Ranking.Changes.Select(static c => (IReadOnlyList<string>)[$"{ParameterWords.Of(c.Parameter)} ({c.Parameter})", c.Believed.InWords(), Invariant($"{c.Value.Value:0.###}"), Invariant($"{c.Value.Low:0.###} – {c.Value.High:0.###}"), c.BetterBelow, c.BetterAbove, PlanSentences.Percent(c.Share), PlanSentences.Percent(c.ProbabilityOfChange)])]);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Forestall.Brief.Internals;
 using Forestall.Doctrine.Planning;
 using static System.FormattableString;
 
@@ -55,7 +56,7 @@ internal static class StrategyWords
         foreach (var c in changes.Where(c => c.BetterBelow == r.Best || c.BetterAbove == r.Best))
         {
             var other = c.BetterBelow == r.Best ? c.BetterAbove : c.BetterBelow;
-            yield return Invariant($"'{r.Best}' stays ahead of '{other}' only while {c.Parameter} is {(c.BetterBelow == r.Best ? "below" : "above")} {c.Value.Value:0.##} (found in {PlanSentences.Percent(c.Share)} of resamples); it is believed to be {c.Believed.InWords()}, which gives the other side a chance of {PlanSentences.Percent(c.ProbabilityOfChange)}.");
+            yield return Invariant($"'{r.Best}' stays ahead of '{other}' only while the number for ‘{ParameterWords.Of(c.Parameter)}’ ({c.Parameter}) is {(c.BetterBelow == r.Best ? "below" : "above")} {c.Value.Value:0.##} (found in {PlanSentences.Percent(c.Share)} of resamples); it is believed to be {c.Believed.InWords()}, which gives the other side a chance of {PlanSentences.Percent(c.ProbabilityOfChange)}.");
         }
     }
 }

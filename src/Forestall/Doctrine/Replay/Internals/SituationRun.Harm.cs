@@ -1,0 +1,177 @@
+using System.Numerics;
+
+namespace Forestall.Doctrine.Replay.Internals;
+
+/// <content>What is left of the deaths of a month, and how it is remembered.</content>
+internal sealed partial class SituationRun
+{
+    private void MarkCoercion(int months)
+    {
+        var coercive = (_inPlace & table.Coercive) != 0 ? uint.MaxValue : 0;
+        _coerciveMonths = months >= 32 ? coercive : (_coerciveMonths << months) | (coercive & ((1u << months) - 1));
+    }
+
+    private void Book(int t, double averted, double caused, Span<double> counts)
+    {
+        _averted += averted;
+        _caused += caused;
+        var decade = layout.Decade(_history.Year(t));
+        counts[decade] += averted;
+        counts[decade + 1] += caused;
+        if (t < _episodeEnd || t < _calmEnd)
+        {
+            counts[layout.Onset(_history.Onsets[t < _episodeEnd ? _episode : _calm].Number)] += averted;
+        }
+    }
+
+    /// <summary>Deaths of a month: what history had, thinned where instruments are in place.</summary>
+    private double Harm(int t, bool inEpisode, Span<double> counts)
+    {
+        var recorded = t < _calmEnd ? _history.Onsets[_calm].Calm[t - _history.Onsets[_calm].Crossing] : _history.Deaths[t];
+        if (!inEpisode)
+        {
+            return recorded;
+        }
+
+        var added = _begun is null ? 0 : _begun[t - _begunFrom];
+        double remaining = recorded;
+        double begunRemaining = added;
+        if (_inPlace != 0 && (recorded | added) != 0)
+        {
+            var factor = HarmFactor(t);
+            if (factor != 1)
+            {
+                Thin(t, recorded, added, factor, out remaining, out begunRemaining);
+            }
+        }
+
+        var averted = Math.Max(0, recorded - remaining);
+        var caused = Math.Max(0, remaining - recorded) + begunRemaining;
+        if (averted > 0 || caused > 0)
+        {
+            Book(t, averted, caused, counts);
+        }
+
+        return remaining + begunRemaining;
+    }
+
+    private void Thin(int t, int recorded, int added, double factor, out double remaining, out double begunRemaining)
+    {
+        var whole = factor > 1 ? Math.Floor(factor - 1) : 0;
+        var part = factor > 1 ? factor - 1 - whole : factor;
+        var kept = factor > 1 ? 1 + whole : 0;
+        if (expected)
+        {
+            remaining = recorded * factor;
+            begunRemaining = added * factor;
+            return;
+        }
+
+        Blocks++;
+        _thinning.Set(part);
+        remaining = (kept * recorded) + _thinning.Remaining(recorded, _drawn.Thinning.Of(t));
+        begunRemaining = 0;
+        if (added != 0)
+        {
+            var (_, second) = Luck.Block(seed, Luck.Place(_drawn.Draw, _history.FirstMonth + t), Luck.ThinningStream(_history.Key));
+            begunRemaining = (kept * added) + _thinning.Remaining(added, Luck.Uniform(second));
+        }
+    }
+
+    private double CrossingFactor(ulong place, int month) => Math.Min(1, Together(place, month, crossing: true));
+
+    private double HarmFactor(int t)
+    {
+        // A new year may bring another answer on force, which is what a threat stands on.
+        if (_stale || ((_inPlace & table.Threat) != 0 && (_inPlace & table.Force) == 0 && _harmYear != _history.Year(t)))
+        {
+            _stale = false;
+            _inHarm |= _inPlace;
+            _harmYear = _history.Year(t);
+            _harm = Together(_inPlace, t, crossing: false);
+            for (var backfired = _backfired; backfired != 0; backfired &= backfired - 1)
+            {
+                _harm *= _drawn.BackfireHarm(BitOperations.TrailingZeroCount(backfired));
+            }
+        }
+
+        return _harm;
+    }
+
+    /// <summary>Effects of the instruments in place together (section 3 of the note).</summary>
+    private double Together(ulong place, int month, bool crossing)
+    {
+        var factor = 1.0;
+        foreach (var members in table.ByClass)
+        {
+            var set = place & members;
+            if (set == 0)
+            {
+                continue;
+            }
+
+            var (least, most) = (1.0, 1.0);
+            var discounted = (set & table.Threat) != 0 && !ForceUsable(place, _history.Year(month));
+            for (; set != 0; set &= set - 1)
+            {
+                var i = BitOperations.TrailingZeroCount(set);
+                var effect = crossing ? _drawn.Crossing(i) : _drawn.Harm(i);
+                effect = discounted ? 1 - ((1 - effect) * _drawn.ThreatWithoutForce) : effect;
+                least = Math.Min(least, effect);
+                most = Math.Max(most, effect);
+            }
+
+            factor *= least * most;
+        }
+
+        var both = (place & table.NonCoercive) != 0 && (place & table.Coercive) != 0;
+        return both ? factor * (crossing ? _drawn.SynergyCrossing : _drawn.SynergyHarm) : factor;
+    }
+
+    private void Remember(int t, double deaths, bool inEpisode, Span<double> counts)
+    {
+        if (_code.AsksForDeathsInYear && deaths != _history.Deaths[t])
+        {
+            _changed[t % 12] = deaths - _history.Deaths[t];
+            _changedAt[t % 12] = t;
+        }
+
+        if (!inEpisode)
+        {
+            return;
+        }
+
+        if (_onsetNow)
+        {
+            // Known from the next month on.
+            _onsetNow = false;
+            _sinceOnset = 0;
+            _latestMark = _onsetKnown ? t : Never;
+            _nextDecision = t + 1;
+        }
+
+        _sinceOnset += deaths;
+        if (_sinceOnset >= _deathsAwaited)
+        {
+            _nextDecision = t + 1;
+        }
+
+        if (t >= _episodeEnd)
+        {
+            return;
+        }
+
+        if (_history.Surge[t])
+        {
+            _latestMark = t;
+            _nextDecision = t + 1;
+        }
+
+        if (_shared)
+        {
+            _coercionSeen |= (_coerciveMonths & 1) != 0;
+            counts[layout.HarmBefore] += _coercionSeen ? 0 : deaths;
+            counts[layout.HarmInAll] += deaths;
+        }
+    }
+}

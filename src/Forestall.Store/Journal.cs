@@ -60,7 +60,7 @@ public sealed class Journal : IDisposable
     /// <summary>The entry of a number.</summary>
     /// <exception cref="InputException">There is none, or it cannot be read.</exception>
     public JournalEntry Find(long sequence) =>
-        Entries(sequence, sequence).SingleOrDefault() ?? throw new InputException(Invariant($"{Place}: there is no entry {sequence}; 'forestall journal list' shows those there are."));
+        Entries(sequence, sequence).SingleOrDefault() ?? throw new InputException(Invariant($"{Place}: there is no entry {sequence}; 'forestall journal list' shows those there are.")) { NamesNothing = true };
 
     /// <summary>Checks every entry, the chain, the storage, and whether the journal reaches the head that was noted.</summary>
     /// <param name="expectedHead">A head noted elsewhere: its hash, or at least the first 16 digits of it.</param>

@@ -67,7 +67,7 @@ public sealed class Workspace
     public Ledger Missed => _ledger.Value;
 
     /// <summary>Names of situations and theatres, for a search.</summary>
-    public IReadOnlyList<string> Names => field ??= [.. Record.Situations.Select(static s => s.Name).Concat(Record.Situations.SelectMany(static s => s.Theatres)).Concat(Theatres.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Names => field ??= [.. Record.Situations.Select(static s => s.Name).Concat(Record.Situations.SelectMany(static s => s.Theatres)).Concat(Theatres.Names).Concat(OtherNames.All).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>The last month at whose end something can be said.</summary>
     public Month Latest => Warnings?.To ?? Record.To;
@@ -85,6 +85,17 @@ public sealed class Workspace
     /// <summary>The first of the watch list as of a month, with intervals and drivers; null where there are no warnings. The first time it learns models, which takes up to some seconds.</summary>
     /// <exception cref="InputException">There are warnings, but not as of this month.</exception>
     public WatchList? Watch(Month asOf) => _desk.Value is { } desk ? _lists.Of(asOf, Listed(desk)) : null;
+
+    /// <summary>The situation with a code, a name, or a name by which one of its crises is remembered.</summary>
+    /// <exception cref="InputException">There is none; the sentence names those it may have been meant for.</exception>
+    public Situation Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var wanted = name.Trim();
+        return Record.TryFind(wanted, out var situation) ? situation
+            : Theatres.Named(wanted) is { Count: > 0 } remembered ? AllCrossings.First(c => remembered.Contains(c.Id, StringComparer.Ordinal)).Situation
+            : Record.Find(wanted);
+    }
 
     /// <summary>As <see cref="Watch"/>, but null, with the work begun, where the answer is not there at once.</summary>
     public WatchList? WatchIfThere(Month asOf) => _desk.Value is { } desk ? _lists.IfThere(asOf, Listed(desk)) : null;

@@ -23,4 +23,7 @@ public sealed class InputException : Exception
         : base("The input cannot be used.")
     {
     }
+
+    /// <summary>Whether it is a name that nothing has, rather than something that cannot be read.</summary>
+    public bool NamesNothing { get; init; }
 }

@@ -81,6 +81,16 @@ public sealed class OpenApiTests(OpenWorkbench workbench)
         Assert.Equal(["nothing further", "talks"], outcomes.RootElement.GetProperty("strategies").EnumerateArray().Select(static s => s.GetProperty("name").GetString()));
     }
 
+    [Fact]
+    public async Task An_entry_of_the_journal_fits_its_schema()
+    {
+        using var document = JsonDocument.Parse(await workbench.Client.GetStringAsync("/api/v1/openapi.json", TestContext.Current.CancellationToken));
+        using var fields = Forms.Of(await workbench.Client.GetStringAsync("/journal/new", TestContext.Current.CancellationToken), ("author", "A. Adviser"), ("role", "desk officer"), ("text", "Wait."), ("review", "2999-01-01"), ("statements", "It holds"), ("probabilities", "60"));
+        using var kept = await workbench.Client.PostAsync("/journal", fields, TestContext.Current.CancellationToken);
+        var operation = document.RootElement.GetProperty("paths").GetProperty("/api/v1/journal/{sequence}").GetProperty("get");
+        Assert.Equal(HttpStatusCode.OK, await Fits(document.RootElement, operation, $"/api/v1{kept.Headers.Location}"));
+    }
+
     private async Task<HttpStatusCode> Fits(JsonElement document, JsonElement operation, string address)
     {
         using var answer = await workbench.Client.GetAsync(address, TestContext.Current.CancellationToken);

@@ -67,13 +67,13 @@ public sealed partial class PageTests(OpenWorkbench workbench)
     }
 
     [Theory]
-    [InlineData("/situations/Atlantis", HttpStatusCode.BadRequest, "&#x27;Atlantis&#x27; is no situation in this record")]
+    [InlineData("/situations/Atlantis", HttpStatusCode.NotFound, "&#x27;Atlantis&#x27; is no situation in this record")]
     [InlineData("/situations/RWA?asOf=March", HttpStatusCode.BadRequest, "is no month; write it as yyyy-MM")]
     [InlineData("/situations/RWA?asOf=2031-01", HttpStatusCode.BadRequest, "choose a month from")]
     [InlineData("/missed?from=1800", HttpStatusCode.BadRequest, "choose from 1989 to 2024")]
-    [InlineData("/missed/RWA-1900-01", HttpStatusCode.BadRequest, "there is no crossing")]
-    [InlineData("/plans/none", HttpStatusCode.BadRequest, "There is no plan")]
-    [InlineData("/plans/..%2F..%2Fetc", HttpStatusCode.BadRequest, "There is no plan")]
+    [InlineData("/missed/RWA-1900-01", HttpStatusCode.NotFound, "there is no crossing")]
+    [InlineData("/plans/none", HttpStatusCode.NotFound, "There is no plan")]
+    [InlineData("/plans/..%2F..%2Fetc", HttpStatusCode.NotFound, "There is no plan")]
     [InlineData("/pictures/harm.gif?situation=RWA", HttpStatusCode.BadRequest, "choose svg, png or csv")]
     [InlineData("/nowhere", HttpStatusCode.NotFound, "There is no such page")]
     public async Task What_cannot_be_answered_is_said_in_a_sentence(string address, HttpStatusCode status, string sentence)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Forestall.Store.Reviewing;
 
 /// <summary>How near stated probabilities came to what happened (Brier 1950, for yes and no: the mean squared distance, 0 best, 1 worst).</summary>
@@ -15,6 +17,11 @@ public sealed record BrierScore(int Statements, double Score, double IfRight, do
 
     /// <summary>Whether the score rests on few statements.</summary>
     public bool RestsOnFew => Statements < Few;
+
+    /// <summary>The score and what it can be compared with, in a sentence or two.</summary>
+    public string InWords() =>
+        string.Create(CultureInfo.InvariantCulture, $"Brier score of {Statements} {(Statements == 1 ? "statement" : "statements")}: {Score:0.000} (0 is best; saying 50 % of everything gives {OfOneHalf:0.000}). Had every stated probability been exactly right, {IfRight:0.000} ± {Chance:0.000} would be expected (one standard deviation, statements taken as independent).")
+        + (RestsOnFew ? string.Create(CultureInfo.InvariantCulture, $" Fewer than {Few} statements say little of anyone's judgement.") : string.Empty);
 
     /// <summary>The score of statements; null when none can be scored.</summary>
     public static BrierScore? Of(IEnumerable<ReviewedStatement> statements)

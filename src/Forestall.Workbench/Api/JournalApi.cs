@@ -1,5 +1,6 @@
 using System.Globalization;
 using Forestall.Store;
+using Forestall.Store.Reviewing;
 using Forestall.Workbench.Journals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +24,41 @@ internal sealed record EntryAnswer(long Sequence, string Time, string Kind, stri
     public static EntryAnswer Of(JournalEntry e) => new(e.Sequence, e.Time.ToString("O", CultureInfo.InvariantCulture), e.Kind.ToString().ToLowerInvariant(), e.Subject, e.Author, e.Role, e.Review?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), e.Words, e.Hash, e.Before);
 }
 
+/// <summary>Something an author expected, and what came of it.</summary>
+/// <param name="Statement">The statement.</param>
+/// <param name="Probability">Its probability as stated.</param>
+/// <param name="Outcome">yes, no or void, by the latest review; null while no review has said.</param>
+internal sealed record ExpectationAnswer(string Statement, double Probability, string? Outcome);
+
+/// <summary>What a review says came of a statement of the entry it is about.</summary>
+/// <param name="Statement">The statement.</param>
+/// <param name="Outcome">yes, no or void.</param>
+internal sealed record StatementOutcomeAnswer(string Statement, string Outcome);
+
+/// <summary>A file that an entry holds.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Hash">Its SHA-256.</param>
+/// <param name="Bytes">Its length.</param>
+/// <param name="Address">Where it can be had.</param>
+internal sealed record EntryFileAnswer(string Name, string Hash, int Bytes, string Address);
+
+/// <summary>Something an entry rests on.</summary>
+/// <param name="Kind">record, file or entry.</param>
+/// <param name="Name">A file's name, an entry's number, or what a record is called.</param>
+/// <param name="Hash">A record's version, or a SHA-256.</param>
+internal sealed record SupportAnswer(string Kind, string Name, string Hash);
+
+/// <summary>An entry in full.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Expectations">What its author expected.</param>
+/// <param name="About">The number of the entry that it reviews; null where it reviews none.</param>
+/// <param name="Outcomes">What came of the statements of that entry.</param>
+/// <param name="Files">What it holds.</param>
+/// <param name="RestsOn">What it rests on.</param>
+/// <param name="Reviews">Numbers of the entries that review it.</param>
+/// <param name="Text">The entry as the lines that are hashed.</param>
+internal sealed record EntryInFullAnswer(EntryAnswer Entry, IReadOnlyList<ExpectationAnswer> Expectations, string? About, IReadOnlyList<StatementOutcomeAnswer> Outcomes, IReadOnlyList<EntryFileAnswer> Files, IReadOnlyList<SupportAnswer> RestsOn, IReadOnlyList<long> Reviews, string Text);
+
 /// <summary>The journal, to be read.</summary>
 internal static class JournalApi
 {
@@ -30,5 +66,19 @@ internal static class JournalApi
     {
         api.MapGet("/journal", static (JournalDesk desk) => TypedResults.Ok(desk.Entries().Select(EntryAnswer.Of).ToList()))
             .WithName("journal").WithSummary("Entries of the journal, the newest first.").WithTags("Journal");
+        api.MapGet("/journal/{sequence}", static (JournalDesk desk, long sequence) => TypedResults.Ok(Of(desk.Find(sequence), desk.Review()?.Entries.FirstOrDefault(r => r.Entry.Sequence == sequence))))
+            .WithName("entry").WithSummary("An entry of the journal: what was expected and what came of it, the files it holds, what it rests on.").WithTags("Journal");
     }
+
+    private static EntryInFullAnswer Of(JournalEntry entry, ReviewedEntry? reviewed) => new(
+        EntryAnswer.Of(entry),
+        [.. entry.Expectations.Select(e => new ExpectationAnswer(e.Statement, e.Probability, reviewed?.Statements.FirstOrDefault(s => s.Expected.Statement == e.Statement)?.Verdict is { } verdict ? Word(verdict) : null))],
+        entry.About?.Name,
+        [.. entry.Outcomes.Select(static o => new StatementOutcomeAnswer(o.Statement, Word(o.Verdict)))],
+        [.. entry.Contents.Select(c => new EntryFileAnswer(c.Name, c.Hash, c.Bytes.Length, string.Create(CultureInfo.InvariantCulture, $"/journal/{entry.Sequence}/files/{Uri.EscapeDataString(c.Name)}")))],
+        [.. entry.RestsOn.Select(static s => new SupportAnswer(s.Kind, s.Name, s.Hash))],
+        [.. reviewed?.Reviews.Select(static r => r.Sequence) ?? []],
+        entry.Text);
+
+    private static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 }

@@ -94,9 +94,8 @@
 
   // What is typed into a form and not yet sent outlives a reload, a crash and a lost connection; sending it forgets it.
   const kept = (form) => `forestall:${form.id}:${form.dataset.keep}`;
-  const arrived = new URLSearchParams(location.search).has('conflict');
   const sent = sessionStorage.getItem('forestall:sent');
-  if (sent && !arrived && !document.querySelector('[data-failed]')) localStorage.removeItem(sent);
+  if (sent && !document.querySelector('[data-failed]')) localStorage.removeItem(sent);
   sessionStorage.removeItem('forestall:sent');
   for (const form of document.querySelectorAll('form[data-keep]')) {
     try {

@@ -1,4 +1,5 @@
 using Forestall.Store;
+using Forestall.Store.Reviewing;
 
 namespace Forestall.Workbench.Journals;
 
@@ -31,8 +32,20 @@ internal sealed class JournalDesk(WorkbenchSettings settings, TimeProvider clock
     /// <exception cref="InputException">There is none of that number.</exception>
     public JournalEntry Find(long number)
     {
-        using var journal = _folder.Open(clock);
+        using var journal = Opened(number);
         return journal.Find(number);
+    }
+
+    /// <summary>What was expected, beside what happened; null where there is no journal yet.</summary>
+    public JournalReview? Review()
+    {
+        if (!File.Exists(_folder.File))
+        {
+            return null;
+        }
+
+        using var journal = _folder.Open(clock);
+        return JournalReview.Of(journal);
     }
 
     /// <summary>Checks every entry and the chain; null where there is no journal yet.</summary>
@@ -46,6 +59,9 @@ internal sealed class JournalDesk(WorkbenchSettings settings, TimeProvider clock
         using var journal = _folder.Open(clock);
         return journal.Verify();
     }
+
+    private Journal Opened(long number) => File.Exists(_folder.File) ? _folder.Open(clock)
+        : throw new InputException(FormattableString.Invariant($"there is no entry {number}; the journal is not begun.")) { NamesNothing = true };
 
     /// <summary>Appends an entry.</summary>
     /// <exception cref="InputException">It is not fit, or the folder cannot be written to; nothing was appended.</exception>

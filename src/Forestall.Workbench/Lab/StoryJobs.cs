@@ -14,7 +14,7 @@ internal sealed class StoryJobs(LabBench bench, LabJobs jobs)
     public LabJob Ask(LabSetUp setUp, string crossing)
     {
         var onset = bench.Onsets.FirstOrDefault(o => o.Id == crossing)
-            ?? throw new InputException($"there is no crossing '{crossing}' that begins an episode; choose one in the list of episodes.");
+            ?? throw new InputException($"there is no crossing '{crossing}' that begins an episode; choose one in the list of episodes.") { NamesNothing = true };
         var from = bench.History(setUp.From).From;
         return onset.Month < from
             ? throw new InputException($"{crossing} lies before {from}, the first month replayed; choose an earlier first month.")

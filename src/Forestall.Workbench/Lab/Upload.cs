@@ -7,9 +7,14 @@ namespace Forestall.Workbench.Lab;
 internal static class Upload
 {
     /// <summary>The text of a file.</summary>
-    /// <exception cref="InputException">It is too large, empty, or no text in UTF-8.</exception>
-    public static async Task<string> Text(IFormFile file)
+    /// <exception cref="InputException">It is missing, too large, empty, or no text in UTF-8.</exception>
+    public static async Task<string> Text(IFormFile? file)
     {
+        if (file is null)
+        {
+            throw new InputException("no file was chosen; go back and choose one.");
+        }
+
         if (file.Length is 0 or > PackedText.Largest)
         {
             throw new InputException(file.Length == 0 ? "the file is empty; choose another." : $"the file is larger than {PackedText.Largest / 1024} KB; send a smaller one.");

@@ -39,8 +39,8 @@ internal sealed record CombinationsAsked(StudyQuestion Question, bool Sufficienc
                 RelevanceCut = Cut(query, "rel", sufficiency ? "the least PRI" : "the least relevance") ?? (sufficiency ? usual.PriCut : usual.RelevanceCut),
                 CoverageCut = Cut(query, "cov", "the least coverage") ?? 0,
                 Depth = StudyQuestion.Whole(query, "depth", "the conditions joined at most") is not { } depth ? Math.Min(UsualDepth, most)
-                    : depth >= 1 ? Math.Min(depth, most)
-                    : throw new InputException("at least one condition must be joined; write 1 or more for the depth."),
+                    : depth is >= 1 and <= StudyQuestion.MostConditions ? Math.Min(depth, most)
+                    : throw new InputException(Invariant($"{depth} conditions cannot be joined; write 1 to {StudyQuestion.MostConditions} for the depth.")),
             },
             StudyQuestion.Text(query, "of"));
     }

@@ -34,7 +34,7 @@ internal static class LessonsRoutes
     private static async Task<IResult> AnalysisFile(string analysis, string id, HttpContext context, IEnumerable<IStudyAnalysis> analyses)
     {
         var tables = await Named(analyses, analysis).Tables(context.Request.Query).ConfigureAwait(false);
-        var table = tables.FirstOrDefault(t => t.Id == id) ?? throw new InputException($"there is no table '{id}'; the tables are {string.Join(", ", tables.Select(static t => t.Id))}.");
+        var table = tables.FirstOrDefault(t => t.Id == id) ?? throw new InputException($"there is no table '{id}'; the tables are {string.Join(", ", tables.Select(static t => t.Id))}.") { NamesNothing = true };
         return Results.File(Encoding.UTF8.GetBytes(FigureCsv.Of(table.Table)), "text/csv", $"{analysis}-{id}.csv");
     }
 
@@ -45,7 +45,7 @@ internal static class LessonsRoutes
     }
 
     private static IStudyAnalysis Named(IEnumerable<IStudyAnalysis> analyses, string name) =>
-        analyses.FirstOrDefault(a => a.Name == name) ?? throw new InputException($"there is no analysis '{name}'; go back to the study and choose one.");
+        analyses.FirstOrDefault(a => a.Name == name) ?? throw new InputException($"there is no analysis '{name}'; go back to the study and choose one.") { NamesNothing = true };
 
     // A parameter from the form makes the antiforgery token required.
     private static async Task<IResult> Send(IFormFile? file, StudyTables tables, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Forestall.Workbench.Shell;
 using Microsoft.AspNetCore.Http;
 
 namespace Forestall.Workbench.Lessons;
@@ -64,7 +65,7 @@ internal abstract class StudyAnalysis<TAsked, TAnswer>(string name, StudyTables 
         catch (InputException e)
         {
             // What the columns do not allow is said beside the choices, which can then be changed.
-            return new(asked, null, char.ToUpperInvariant(e.Message[0]) + e.Message[1..], null);
+            return new(asked, null, Sentences.Begun(e.Message), null);
         }
     }
 

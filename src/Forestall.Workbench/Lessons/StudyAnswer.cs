@@ -1,4 +1,5 @@
 using Forestall.Lessons;
+using Forestall.Workbench.Shell;
 
 namespace Forestall.Workbench.Lessons;
 
@@ -64,7 +65,7 @@ public sealed record StudyAnswer(StudyQuestion Question, Study Study, TruthTable
         }
         catch (InputException e)
         {
-            return char.ToUpperInvariant(e.Message[0]) + e.Message[1..];
+            return Sentences.Begun(e.Message);
         }
     }
 

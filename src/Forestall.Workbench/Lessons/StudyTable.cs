@@ -8,7 +8,7 @@ public sealed class StudyTable
     public StudyTable(string id, string title, string file, CaseTable cases, string csv, Func<string, string>? meaning = null, IReadOnlyDictionary<string, string>? names = null)
     {
         (Id, Title, File, Cases, Csv) = (id, title, file, cases, csv);
-        Columns = [.. cases.Columns.Select(c => StudyColumn.Of(cases, c, meaning?.Invoke(c) ?? c))];
+        Columns = [.. cases.Columns.Select(c => StudyColumn.Of(cases, c, meaning?.Invoke(c) ?? c)).Select(c => IsLibrary ? c with { Why = WithoutMend(c.Why) } : c)];
         Names = names ?? new Dictionary<string, string>(StringComparer.Ordinal);
     }
 
@@ -44,11 +44,14 @@ public sealed class StudyTable
     public StudyColumn Column(string name)
     {
         var column = Columns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new InputException($"{File} has no column '{name}'; the columns are {string.Join(", ", Columns.Select(static c => c.Name))}.");
+            ?? throw new InputException($"the table {File} has no column '{name}'; the columns are {string.Join(", ", Columns.Select(static c => c.Name))}.");
         return column.Use == ColumnUse.Unusable
             ? throw new InputException($"the column '{column.Name}' of {File} cannot be used: {column.Why}; choose another.")
             : column;
     }
+
+    /// <summary>Who reads the library cannot mend it.</summary>
+    private static string WithoutMend(string why) => why.LastIndexOf(';') is >= 0 and var mend ? why[..mend] : why;
 
     /// <summary>What a case is called.</summary>
     public string NameOf(string @case) => Names.GetValueOrDefault(@case, @case);

@@ -23,7 +23,7 @@ internal static class EpisodeFigures
     /// <exception cref="InputException">There is no such crossing.</exception>
     public static LedgerLine Line(Workspace workspace, string id) =>
         workspace.Missed.Lines.FirstOrDefault(l => string.Equals(l.Crossing.Id, id, StringComparison.OrdinalIgnoreCase))
-        ?? throw new InputException($"there is no crossing '{id}'; the page 'Missed opportunities' lists them.");
+        ?? throw new InputException($"there is no crossing '{id}'; the page 'Missed opportunities' lists them.") { NamesNothing = true };
 
     /// <summary>The measures of a line's episode, by date.</summary>
     public static IReadOnlyList<Measure> Collected(Workspace workspace, LedgerLine line) =>

@@ -16,7 +16,7 @@ internal sealed record LedgerQuery(string Search, string Region, int From, int T
     public static LedgerQuery Of(Workspace workspace, string? search, string? region, int? from, int? to, bool covered)
     {
         var (first, last) = (workspace.Record.From.Year, workspace.Record.To.Year);
-        var query = new LedgerQuery(search?.Trim() ?? string.Empty, region ?? string.Empty, from ?? first, to ?? last, covered);
+        var query = new LedgerQuery(search?.Trim() ?? string.Empty, RegionOf(workspace, region), from ?? first, to ?? last, covered);
         return query.From >= first && query.To <= last && query.From <= query.To
             ? query
             : throw new InputException(FormattableString.Invariant($"the years {query.From} to {query.To} do not lie in the record in order; choose from {first} to {last}."));
@@ -30,6 +30,14 @@ internal sealed record LedgerQuery(string Search, string Region, int From, int T
             && (Region.Length == 0 || l.Crossing.Situation.Region == Region)
             && (Search.Length == 0 || Names(l.Crossing).Any(n => n.Contains(Search, StringComparison.OrdinalIgnoreCase)))),
     ];
+
+    /// <summary>The regions of the record, by name.</summary>
+    public static IReadOnlyList<string> Regions(Workspace workspace) => [.. workspace.Record.Situations.Select(static s => s.Region).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static string RegionOf(Workspace workspace, string? region) =>
+        string.IsNullOrWhiteSpace(region) ? string.Empty
+        : Regions(workspace).FirstOrDefault(r => r.Equals(region.Trim(), StringComparison.OrdinalIgnoreCase))
+            ?? throw new InputException($"there is no region '{region}'; the regions are {string.Join(", ", Regions(workspace))}.");
 
     private static IEnumerable<string> Names(Crossing crossing) => [crossing.Id, Theatres.Title(crossing), .. crossing.Situation.Theatres];
 }

@@ -33,7 +33,7 @@ internal sealed class DraftShelf(WorkbenchSettings settings, TimeProvider clock)
     /// <exception cref="InputException">There is no such plan or version.</exception>
     public PlanDraft Find(string id, int? version = null) =>
         (IsId(id) ? version is { } number ? Read(FileOf(id, number)) : Newest(id) : null)
-            ?? throw new InputException($"there is no plan '{id}'{(version is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" in version {version}"))}; the page 'Plans' lists those there are.");
+            ?? throw new InputException($"there is no plan '{id}'{(version is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" in version {version}"))}; the page 'Plans' lists those there are.") { NamesNothing = true };
 
     /// <summary>All versions, the newest first.</summary>
     public IReadOnlyList<PlanDraft> Versions(string id) => !IsId(id) ? [] : [.. Numbers(id).OrderDescending().Select(n => Read(FileOf(id, n))).OfType<PlanDraft>()];
@@ -71,6 +71,22 @@ internal sealed class DraftShelf(WorkbenchSettings settings, TimeProvider clock)
         var target = Find(from.Id, from.Before ?? throw new InputException("there is nothing to undo."));
         var next = target with { Version = from.Version + 1, Change = $"Undone: {from.Change}", At = clock.GetUtcNow() };
         return Write(next) ? next : throw new DraftConflictException(Find(from.Id));
+    }
+
+    /// <summary>A version as its file's text.</summary>
+    public static string Text(PlanDraft draft) => JsonSerializer.Serialize(draft, Json);
+
+    /// <summary>A version from its file's text; null where it cannot be read.</summary>
+    public static PlanDraft? Parse(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<PlanDraft>(text, Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static bool IsId(string id) => id.Length is > 0 and < 80 && id.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-');

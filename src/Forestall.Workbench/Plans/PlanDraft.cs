@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Forestall.Dilemmas.Appraisals;
 
 namespace Forestall.Workbench.Plans;
@@ -22,6 +23,10 @@ public sealed record PlanDraft
 
     /// <summary>The month at whose end the first decision is made, yyyy-MM.</summary>
     public required string AsOf { get; init; }
+
+    /// <summary>What it is called; plans for the same situation and month are told apart by their numbers.</summary>
+    [JsonIgnore]
+    public string Title => Id.StartsWith($"{Situation}-{AsOf}-", StringComparison.OrdinalIgnoreCase) ? $"{Name} as of {AsOf}, plan {Id[(Situation.Length + AsOf.Length + 2)..]}" : $"{Name} as of {AsOf}";
 
     /// <summary>Names of the strategies that ship with Forestall.</summary>
     public IReadOnlyList<string> Strategies { get; init; } = [];

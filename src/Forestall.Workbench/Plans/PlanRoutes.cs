@@ -20,21 +20,29 @@ internal static class PlanRoutes
         plans.MapPost("/{id}/strategies", Strategies);
         plans.MapPost("/{id}/appraisals", Appraise);
         plans.MapPost("/{id}/undo", Undo);
+        foreach (var sent in (string[])["strategies", "appraisals", "undo"])
+        {
+            // A page that came in answer to a form stands at the form's address; looked at again, it is the plan.
+            plans.MapGet($"/{{id}}/{sent}", static (string id) => Results.Redirect($"/plans/{Uri.EscapeDataString(id)}"));
+        }
+
         plans.MapGet("/{id}/brief.{ending}", Brief);
         plans.MapGet("/{id}/appraisals.json", AppraisalFile);
         plans.MapGet("/{id}/own-strategy.json", OwnStrategy);
     }
 
-    private static IResult Begin(IFormCollection form, Workspace workspace, PlanWork work, DraftShelf shelf)
+    private static IResult Begin(IFormCollection form, Workspace workspace, PlanWork work, DraftShelf shelf) => FilledForm.TakenOr<PlansPage>(form, () =>
     {
         var (situation, strategies) = (form.Text("situation"), form.Texts("strategies"));
         var view = SituationView.Of(workspace, situation, form.Text("asOf"), wait: false);
-        var draft = new PlanDraft { Id = "new", Version = 0, Situation = view.Situation.Code, Name = Named(view.Situation, situation), AsOf = view.AsOf.ToString(), Strategies = strategies.Count > 0 ? strategies : Forestall.Doctrine.Reading.DoctrineFiles.BuiltInStrategyNames, Change = string.Empty, At = default };
+        var draft = new PlanDraft { Id = "new", Version = 0, Situation = view.Situation.Code, Name = Named(workspace, view.Situation, situation), AsOf = view.AsOf.ToString(), Strategies = strategies.Count > 0 ? strategies : Forestall.Doctrine.Reading.DoctrineFiles.BuiltInStrategyNames, Change = string.Empty, At = default };
         work.Strategies(draft);
         return Results.Redirect($"/plans/{shelf.Begin(draft.Situation, draft.Name, draft.AsOf, draft.Strategies).Id}");
-    }
+    });
 
-    private static string Named(Situation situation, string named) => string.Equals(named, situation.Code, StringComparison.OrdinalIgnoreCase) ? situation.Name : named;
+    /// <summary>The name that was given, where every part of Forestall knows it.</summary>
+    private static string Named(Workspace workspace, Situation situation, string named) =>
+        string.Equals(named, situation.Code, StringComparison.OrdinalIgnoreCase) || !workspace.Record.TryFind(named, out _) ? situation.Name : named;
 
     private static IResult Strategies(string id, IFormCollection form, PlanWork work, DraftShelf shelf) => Changed(id, form, shelf, draft =>
     {
@@ -65,15 +73,18 @@ internal static class PlanRoutes
             Checklist = parts[0],
             Criterion = parts.Length > 1 ? parts[1] : string.Empty,
             Role = form.Text("role"),
-            Low = form.Number("low"),
-            High = form.Number("high"),
-            Confidence = form.Number("confidence") / 100,
+            Low = form.Number("low", "Lowest defensible grade"),
+            High = form.Number("high", "Highest defensible grade"),
+            Confidence = Sure(form.Number("confidence", "How sure, %")),
             Evidence = form.Text("evidence"),
             Dissent = form.Text("dissent") is { Length: > 0 } dissent ? dissent : null,
         };
         var book = (work.Blank(draft) with { Appraisals = draft.Appraisals }).With(appraisal);
         return shelf.Keep(draft, $"{appraisal.Role} appraised {appraisal.Criterion} of {appraisal.Strategy}.", d => d with { Appraisals = book.Appraisals });
     }, "#appraisals");
+
+    private static double Sure(double percent) =>
+        percent is > 0 and <= 100 ? percent / 100 : throw new InputException(FormattableString.Invariant($"{percent} is out of range for how sure an appraisal is, in per cent; choose above 0, up to 100."));
 
     private static IResult Undo(string id, IFormCollection form, DraftShelf shelf) => Changed(id, form, shelf, shelf.Undo);
 
@@ -82,18 +93,30 @@ internal static class PlanRoutes
         var (current, version) = (shelf.Find(id), form.Whole("version"));
         if (current.Version != version)
         {
-            return Results.Redirect(FormattableString.Invariant($"/plans/{id}?conflict={version}"));
+            return Meanwhile(current);
         }
 
         try
         {
-            change(current);
-            return Results.Redirect($"/plans/{id}{place}");
+            return FilledForm.TakenOr<PlanPage>(
+                form,
+                () =>
+                {
+                    change(current);
+                    return Results.Redirect($"/plans/{id}{place}");
+                },
+                (nameof(PlanPage.Id), id));
         }
-        catch (DraftConflictException)
+        catch (DraftConflictException e)
         {
-            return Results.Redirect(FormattableString.Invariant($"/plans/{id}?conflict={version}"));
+            return Meanwhile(e.Current);
         }
+
+        IResult Meanwhile(PlanDraft now) => FilledForm.Again<PlanPage>(
+            form,
+            FormattableString.Invariant($"The plan was changed meanwhile, in another tab or by somebody else (version {version} is now version {now.Version}). Nothing is lost: here is how it stands. {(form.Keys.Any(static k => k is "own" or "evidence") ? "What you were writing is still in the form; look it over and send it again." : "Nothing was undone.")}"),
+            StatusCodes.Status409Conflict,
+            (nameof(PlanPage.Id), id));
     }
 
     private static IResult Brief(string id, string ending, int? version, string? paper, DraftShelf shelf, PlanWork work)

@@ -26,11 +26,11 @@ internal static class Failures
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
-            await Say(context, e.StatusCode, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "what was sent is larger than 4 MB; send a smaller file." : $"{e.Message.TrimEnd('.')}.").ConfigureAwait(false);
+            await Say(context, e.StatusCode, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "what was sent is larger than 4 MB; send a smaller file." : Unread.Sentence(context)).ConfigureAwait(false);
         }
         catch (InputException e) when (!context.Response.HasStarted)
         {
-            await Say(context, StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
+            await Say(context, IsAddress(context) && e.NamesNothing ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
@@ -39,9 +39,12 @@ internal static class Failures
                 await Console.Error.WriteLineAsync(e.ToString()).ConfigureAwait(false);
             }
 
-            await Say(context, StatusCodes.Status500InternalServerError, $"something went wrong that should not ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); nothing that you kept is lost.").ConfigureAwait(false);
+            await Say(context, StatusCodes.Status500InternalServerError, $"something went wrong that should not; nothing that you kept is lost. Go back and try once more; if it comes again, {TraceVariable}=1 before 'forestall serve' makes it say there what it was.").ConfigureAwait(false);
         }
     }
+
+    /// <summary>Whether a name stands in the path of what is looked at, so that there is nothing at this address; a name in a query or a form is merely wrong. What a picture shows is named in its query.</summary>
+    private static bool IsAddress(HttpContext context) => (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) && context.Request.RouteValues.Count > 0 && !context.Request.Path.StartsWithSegments("/pictures", StringComparison.Ordinal);
 
     private static async Task Say(HttpContext context, int status, string sentence)
     {
@@ -55,7 +58,7 @@ internal static class Failures
         await using var _ = scope.ConfigureAwait(false);
         context.RequestServices = scope.ServiceProvider;
         await SecurityHeaders.Add(context, static _ => Task.CompletedTask).ConfigureAwait(false);
-        var said = char.ToUpperInvariant(sentence[0]) + sentence[1..];
+        var said = Sentences.Begun(sentence);
         var answer = context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
             ? TypedResults.Problem(said, statusCode: status).ExecuteAsync(context)
             : new RazorComponentResult<FailurePage>(new { Sentence = said }) { StatusCode = status }.ExecuteAsync(context);

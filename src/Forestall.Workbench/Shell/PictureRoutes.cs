@@ -14,7 +14,7 @@ internal static class PictureRoutes
     {
         if (shelf.Find(name, context.RequestServices, context.Request.Query) is not { } figure)
         {
-            throw new InputException($"there is no picture '{name}'; go back to the page and try again.");
+            throw new InputException($"there is no picture '{name}'; go back to the page and try again.") { NamesNothing = true };
         }
 
         var file = $"{name}{string.Concat(context.Request.Query.Select(static q => $"-{q.Value}")).Replace(' ', '_')}.{ending}";

@@ -1,23 +1,25 @@
+using Forestall.Workbench.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Forestall.Workbench.Situations;
 
-/// <summary>From a name to its page.</summary>
+/// <summary>From a name to its page, or to the names it may have been meant for.</summary>
 internal static class FindRoute
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/find", static (string? name, Workspace workspace) =>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/find", static IResult (string? name, Workspace workspace) =>
     {
         var wanted = name?.Trim() ?? string.Empty;
-        if (workspace.Record.TryFind(wanted, out _))
+        try
         {
-            return Results.Redirect($"/situations/{Uri.EscapeDataString(wanted)}");
+            var situation = workspace.Find(wanted);
+            return Results.Redirect($"/situations/{Uri.EscapeDataString(workspace.Record.TryFind(wanted, out _) ? wanted : situation.Code)}");
         }
-
-        var remembered = Forestall.Brief.Theatres.Named(wanted);
-        return remembered.Count > 0
-            ? Results.Redirect($"/situations/{workspace.AllCrossings.First(c => remembered.Contains(c.Id, StringComparer.Ordinal)).Situation.Code}")
-            : Results.Redirect($"/situations/{Uri.EscapeDataString(workspace.Record.Find(wanted).Code)}");
+        catch (InputException e)
+        {
+            return new RazorComponentResult<FoundNothing>(new { Name = wanted, Sentence = Sentences.Begun(e.Message) }) { StatusCode = e.NamesNothing ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest };
+        }
     }).ExcludeFromDescription();
 }

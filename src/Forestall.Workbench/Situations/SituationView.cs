@@ -47,21 +47,25 @@ public sealed record SituationView
     /// <param name="wait">Whether to wait for what was said of it, which may take some seconds the first time.</param>
     public static SituationView Of(Workspace workspace, string name, string? asOf, bool wait = true)
     {
-        var situation = workspace.Record.Find(name);
+        var situation = workspace.Find(name);
+        var month = MonthOf(workspace, situation, asOf);
+        var warned = workspace.Warnings is { } history && month >= history.From && month <= history.To;
+        var outlook = !warned ? null : wait ? workspace.Outlook(situation, month) : workspace.OutlookIfThere(situation, month);
+        return workspace.Seen(situation, month) with { Outlook = outlook, UnderWay = warned && outlook is null };
+    }
+
+    /// <summary>The month at whose end one looks.</summary>
+    /// <exception cref="InputException">It is none, or the record does not show the situation as of it.</exception>
+    internal static Month MonthOf(Workspace workspace, Situation situation, string? asOf)
+    {
         var lag = WarningSettings.Default.PublicationLag;
         var latest = (situation.To < workspace.Record.To ? situation.To : workspace.Record.To) + lag;
         var month = string.IsNullOrWhiteSpace(asOf) ? latest
             : Month.TryParse(asOf, out var given) ? given
             : throw new InputException($"'{asOf}' is no month; write it as yyyy-MM, for example 1994-03.");
         var earliest = situation.From + lag;
-        if (month < earliest || month > latest)
-        {
-            throw new InputException($"the record does not show {situation.Name} as of {month}; choose a month from {earliest} to {latest}.");
-        }
-
-        var warned = workspace.Warnings is { } history && month >= history.From && month <= history.To;
-        var outlook = !warned ? null : wait ? workspace.Outlook(situation, month) : workspace.OutlookIfThere(situation, month);
-        return workspace.Seen(situation, month) with { Outlook = outlook, UnderWay = warned && outlook is null };
+        return month >= earliest && month <= latest ? month
+            : throw new InputException($"the record does not show {situation.Name} as of {month}; choose a month from {earliest} to {latest}.");
     }
 
     /// <summary>Looks at a situation without asking what was said of it.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Forestall.Doctrine.Reading.Internals;
 using Forestall.Record.Internals;
 
 namespace Forestall.Record;
@@ -9,6 +10,8 @@ namespace Forestall.Record;
 /// </summary>
 public sealed class ViolenceRecord
 {
+    private const int MostNear = 5;
+    private const string Article = "the ";
     private static readonly Lazy<ViolenceRecord> EmbeddedRecord = new(RecordFiles.ReadEmbedded);
 
     private readonly Dictionary<string, Situation> _situations;
@@ -67,16 +70,44 @@ public sealed class ViolenceRecord
             return situation;
         }
 
-        var near = Situations.Where(s => s.Name.Contains(name, StringComparison.OrdinalIgnoreCase)).Select(static s => $"{s.Code} ({s.Name})").Take(5).ToList();
-        var hint = near.Count > 0 ? $"did you mean {string.Join(", ", near)}?" : "give an ISO code of three letters such as RWA, a country's name, or a theatre such as Kosovo.";
-        throw new InputException($"'{name}' is no situation in this record; {hint}");
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            throw new InputException("no situation is named; give an ISO code of three letters such as RWA, a country's name, or a theatre such as Kosovo.");
+        }
+
+        var near = Near(name);
+        var hint = near.Count > 0 ? $"did you mean {string.Join(", ", near.Select(Described))}?" : "give an ISO code of three letters such as RWA, a country's name, or a theatre such as Kosovo.";
+        throw new InputException($"'{name}' is no situation in this record; {hint}") { NamesNothing = true };
     }
 
-    /// <summary>The situation with a code, name or theatre; false when there is none.</summary>
-    public bool TryFind(string name, [NotNullWhen(true)] out Situation? situation) =>
+    /// <summary>Names of situations and theatres that somebody may have meant by a name that nothing has: those that hold it, or else the nearest one; at most five.</summary>
+    public IReadOnlyList<string> Near(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var wanted = name.Trim();
+        if (wanted.Length == 0)
+        {
+            return [];
+        }
+
+        List<string> known = [.. Situations.Select(static s => s.Name).Concat(Situations.SelectMany(static s => s.Theatres).Select(TheatreName)).Concat(OtherNames.All).Distinct(StringComparer.Ordinal).Where(n => TryFind(n, out _))];
+        var holding = known.Where(n => n.Contains(wanted, StringComparison.OrdinalIgnoreCase)).Take(MostNear).ToList();
+        return holding.Count > 0 ? holding : NearestWord.To(wanted, known) is { } nearest ? [nearest] : [];
+    }
+
+    /// <summary>The situation with a code, name, theatre or other name (<see cref="OtherNames"/>), with or without an article; false when there is none.</summary>
+    public bool TryFind(string name, [NotNullWhen(true)] out Situation? situation)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Named(name, out situation)
+            || (name.StartsWith(Article, StringComparison.OrdinalIgnoreCase) && Named(name[Article.Length..].TrimStart(), out situation));
+    }
+
+    private bool Named(string name, [NotNullWhen(true)] out Situation? situation) =>
         _situations.TryGetValue(name, out situation)
         || TheOnly(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase), out situation)
-        || TheOnly(s => s.Theatres.Any(t => string.Equals(t.Split(" until", StringSplitOptions.None)[0], name, StringComparison.OrdinalIgnoreCase)) && s.Code != "XKX", out situation);
+        || TheOnly(s => s.Theatres.Any(t => string.Equals(TheatreName(t), name, StringComparison.OrdinalIgnoreCase)) && s.Code != "XKX", out situation)
+        || (OtherNames.CodeOf(name) is { } code && _situations.TryGetValue(code, out situation));
 
     /// <summary>Harm of a situation, every month from <see cref="Situation.From"/> to <see cref="Situation.To"/> without a gap.</summary>
     public ReadOnlySpan<HarmMonth> Months(Situation situation)
@@ -110,6 +141,10 @@ public sealed class ViolenceRecord
         var months = situations.SelectMany(s => _months[s.Code].Where(m => m.Month <= s.To && m != new HarmMonth { Month = m.Month }).Select(m => (s.Code, m)));
         return new ViolenceRecord(new RecordContent(situations, [.. months], [.. Years.Where(y => y.Year <= wholeYear)], Sources), Version);
     }
+
+    private static string TheatreName(string theatre) => theatre.Split(" until", StringSplitOptions.None)[0];
+
+    private string Described(string name) => TryFind(name, out var situation) && situation.Name == name ? $"{situation.Code} ({name})" : $"{name} ({situation?.Code})";
 
     private static HarmMonth[] Zeros(Situation situation)
     {

@@ -81,7 +81,7 @@ internal static class JournalReviewPrinting
         }
 
         terminal.Line();
-        terminal.Line(Sentence(overall));
+        terminal.Line(overall.InWords());
         IReadOnlyList<(string Who, BrierScore Score)> rows = [.. review.ByAuthor.Select(static s => ($"author {s.Name}", s.Score)), .. review.ByRole.Select(static s => ($"role {s.Name}", s.Score))];
         terminal.Write(new Listing<(string Who, BrierScore Score)>()
             .Column("Stated by", "who", static r => r.Who)
@@ -91,11 +91,6 @@ internal static class JournalReviewPrinting
             .Column("", "few", static r => r.Score.RestsOnFew ? "few: says little" : string.Empty)
             .Table(rows));
     }
-
-    /// <summary>The score and what it can be compared with.</summary>
-    public static string Sentence(BrierScore score) =>
-        $"Brier score of {score.Statements.ToString(CultureInfo.InvariantCulture)} {(score.Statements == 1 ? "statement" : "statements")}: {Number(score.Score)} (0 is best; saying 50 % of everything gives {Number(BrierScore.OfOneHalf)}). Had every stated probability been exactly right, {Number(score.IfRight)} ± {Number(score.Chance)} would be expected (one standard deviation, statements taken as independent)."
-        + (score.RestsOnFew ? string.Create(CultureInfo.InvariantCulture, $" Fewer than {BrierScore.Few} statements say little of anyone's judgement.") : string.Empty);
 
     private static object Scores(JournalReview review) => new
     {

@@ -25,6 +25,67 @@ public sealed partial class TimeTravelTests(OpenWorkbench workbench)
     }
 
     [Fact]
+    public async Task Deaths_by_type_that_rest_on_totals_of_the_whole_year_are_left_open()
+    {
+        using var then = JsonDocument.Parse(await workbench.Client.GetStringAsync("/api/v1/situations/SRB?asOf=1998-02", TestContext.Current.CancellationToken));
+        var january = then.RootElement.GetProperty("months").EnumerateArray().Single(static m => m.GetProperty("month").GetString() == "1998-01");
+        Assert.Equal(JsonValueKind.Null, january.GetProperty("stateBased").ValueKind);
+        Assert.Equal(JsonValueKind.Null, january.GetProperty("oneSided").ValueKind);
+        Assert.Equal(january.GetProperty("deaths").GetProperty("best").GetInt64(), january.GetProperty("typeNotYetKnown").GetInt64() + january.GetProperty("nonState").GetInt64());
+        Assert.Equal("1998-01", then.RootElement.GetProperty("longEventsIn").GetString());
+        Assert.Contains(then.RootElement.GetProperty("caveats").EnumerateArray(), static c => c.GetString()!.Contains("type not yet known", StringComparison.Ordinal));
+        var csv = await workbench.Client.GetStringAsync("/pictures/harm.csv?situation=SRB&asOf=1998-02", TestContext.Current.CancellationToken);
+        Assert.EndsWith("type not yet known", csv.Split('\n').Single(static l => l.StartsWith("1998-01,", StringComparison.Ordinal)).Split(',')[^2], StringComparison.Ordinal);
+        Assert.Contains("type not yet known", await workbench.Client.GetStringAsync("/pictures/harm.svg?situation=SRB&asOf=1998-02", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var after = JsonDocument.Parse(await workbench.Client.GetStringAsync("/api/v1/situations/SRB?asOf=1999-01", TestContext.Current.CancellationToken));
+        Assert.All(after.RootElement.GetProperty("months").EnumerateArray(), static m => Assert.Equal(0, m.GetProperty("typeNotYetKnown").GetInt64()));
+    }
+
+    [Theory]
+    [InlineData("IDN", "1999-03", "IDN-1999-02-roth-calvert-peacekeeping", "1999-08")]
+    [InlineData("RWA", "1994-03", "RWA-1994-01-dallaire-cable", "1999")]
+    public async Task Measures_from_later_sources_say_so(string code, string asOf, string id, string date)
+    {
+        using var answer = JsonDocument.Parse(await workbench.Client.GetStringAsync($"/api/v1/situations/{code}?asOf={asOf}", TestContext.Current.CancellationToken));
+        var measures = answer.RootElement.GetProperty("measures").EnumerateArray().ToList();
+        Assert.All(measures, static m => Assert.Equal(JsonValueKind.Null, m.GetProperty("description").ValueKind));
+        var measure = measures.Single(m => m.GetProperty("id").GetString() == id);
+        Assert.True(measure.GetProperty("sourceIsLater").GetBoolean());
+        Assert.Equal(date, measure.GetProperty("sourceDate").GetString());
+        var csv = (await workbench.Client.GetStringAsync($"/pictures/measures.csv?situation={code}&asOf={asOf}", TestContext.Current.CancellationToken)).Split('\n');
+        Assert.Equal("Begun,Ended,Class,Instrument,By whom,Towards whom,What became of it,Authority,Source,Read in its source,Later source,Id", csv[0]);
+        Assert.Contains(csv, l => l.EndsWith($",source of {date},{id}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task In_an_episode_too_it_is_said_that_long_events_stand_in_their_first_month()
+    {
+        foreach (var address in (string[])["/situations/RWA?asOf=1994-05", "/stories/rwanda-1994"])
+        {
+            Assert.Contains("most stand in 1994-04, in so few events that long ones are among them", await workbench.Client.GetStringAsync(address, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Comparable_episodes_are_opened_in_the_same_month()
+    {
+        var html = await workbench.Client.GetStringAsync("/situations/Kosovo?asOf=1998-06", TestContext.Current.CancellationToken);
+        var list = html[html.IndexOf("alike-h", StringComparison.Ordinal)..html.IndexOf("caveats-h", StringComparison.Ordinal)];
+        var links = Links().Matches(list).Select(static m => m.Groups["to"].Value).Where(static l => !l.StartsWith("/methods", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(links);
+        Assert.All(links, static l => Assert.True(l.StartsWith("/missed/", StringComparison.Ordinal) || l.Contains("?asOf=199", StringComparison.Ordinal), l));
+        Assert.Contains("tells what came after 1998-06", list, StringComparison.Ordinal);
+        foreach (var link in links)
+        {
+            using var answer = await workbench.Client.GetAsync(link, TestContext.Current.CancellationToken);
+            Assert.True(answer.IsSuccessStatusCode, link);
+        }
+    }
+
+    [GeneratedRegex("href=\"(?<to>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Links();
+
+    [Fact]
     public async Task The_page_of_Rwanda_before_the_genocide_does_not_know_of_it()
     {
         // The first answer may come before the warning is worked out.

@@ -29,19 +29,21 @@ internal sealed record DeathsAnswer(long Best, long Low, long High)
 /// <summary>Deaths in a month.</summary>
 /// <param name="Month">The month.</param>
 /// <param name="Deaths">All.</param>
-/// <param name="StateBased">Best estimate of those in state-based conflict.</param>
-/// <param name="NonState">Best estimate of those in conflict between groups without a state.</param>
-/// <param name="OneSided">Best estimate of those in one-sided violence.</param>
-/// <param name="SplitEstimated">Whether the split by type is estimated.</param>
-internal sealed record MonthAnswer(string Month, DeathsAnswer Deaths, long StateBased, long NonState, long OneSided, bool SplitEstimated)
+/// <param name="StateBased">Best estimate of those in state-based conflict; null where it would be estimated from totals of a year that was not over.</param>
+/// <param name="NonState">Best estimate of those in conflict between groups without a state; null as above.</param>
+/// <param name="OneSided">Best estimate of those in one-sided violence; null as above.</param>
+/// <param name="TypeNotYetKnown">Best estimate of those whose type could not be known yet.</param>
+/// <param name="SplitEstimated">Whether a figure by type that is given is estimated.</param>
+internal sealed record MonthAnswer(string Month, DeathsAnswer Deaths, long? StateBased, long? NonState, long? OneSided, long TypeNotYetKnown, bool SplitEstimated)
 {
-    public static MonthAnswer Of(HarmMonth m) => new(
+    public static MonthAnswer Of(ViolenceRecord record, HarmMonth m) => new(
         m.Month.ToString(),
         DeathsAnswer.Of(m.Harm.All),
-        m.Harm.StateBased.Best,
-        m.Harm.NonState.Best,
-        m.Harm.OneSided.Best,
-        m.IsEstimated(HarmKind.StateBased) || m.IsEstimated(HarmKind.NonState) || m.IsEstimated(HarmKind.OneSided));
+        record.Known(m, HarmKind.StateBased)?.Best,
+        record.Known(m, HarmKind.NonState)?.Best,
+        record.Known(m, HarmKind.OneSided)?.Best,
+        record.TypeNotYetKnown(m),
+        TypeSplit.Of(record, m) == TypeSplit.Estimated);
 }
 
 /// <summary>A crossing or surge.</summary>
@@ -57,17 +59,30 @@ internal sealed record CrossingAnswer(string Id, string Month, string Kind, stri
 
 /// <summary>Something somebody did.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Start">When it began: a year, month or day.</param>
+/// <param name="Start">When it began: a year, month or day. Measures are listed by when they began, not by when they became public.</param>
 /// <param name="Class">Its class.</param>
 /// <param name="Instrument">The instrument.</param>
 /// <param name="Actor">Who.</param>
-/// <param name="Description">What.</param>
+/// <param name="Description">What; null here, since descriptions were written later.</param>
 /// <param name="Taken">Whether it was carried out, at least in part.</param>
-/// <param name="Document">The document it is taken from.</param>
+/// <param name="Document">The document it is taken from; it may be later than the month looked at.</param>
+/// <param name="SourceDate">The earliest date that the document's reference names, yyyy or yyyy-MM; null where it names none, so that it is not known whether it was there by then.</param>
+/// <param name="SourceIsLater">Whether all that is cited is later than the month looked at, so that the measure may have become public later.</param>
 /// <param name="Read">Whether it was read there, or stands from general knowledge.</param>
-internal sealed record MeasureAnswer(string Id, string Start, string Class, string Instrument, string Actor, string Description, bool Taken, string Document, bool Read)
+internal sealed record MeasureAnswer(string Id, string Start, string Class, string Instrument, string Actor, string? Description, bool Taken, string Document, string? SourceDate, bool SourceIsLater, bool Read)
 {
-    public static MeasureAnswer Of(Measure m) => new(m.Id, m.Start.ToString(), Vocabulary.Name(m.Class), m.Instrument, m.Actor, m.Description, m.WasTaken, m.Citation.Document, m.Citation.Read);
+    public static MeasureAnswer Of(Measure m, Month asOf) => new(
+        m.Id,
+        m.Start.ToString(),
+        Vocabulary.Name(m.Class),
+        m.Instrument,
+        m.Actor,
+        m.Description.Length > 0 ? m.Description : null,
+        m.WasTaken,
+        m.Citation.Document,
+        m.Citation.Earliest?.ToString(),
+        m.Citation.LaterThan(asOf) is not null,
+        m.Citation.Read);
 }
 
 /// <summary>Deaths to come in a month.</summary>
@@ -92,7 +107,8 @@ internal sealed record SaidAnswer(string AsOf, double Probability);
 /// <param name="Known">The last month whose figures were published by then.</param>
 /// <param name="Months">Months with deaths.</param>
 /// <param name="Crossings">Crossings and surges.</param>
-/// <param name="Measures">Measures, where they were collected.</param>
+/// <param name="Measures">Measures begun by the month, where they were collected; some became public later only (see <c>sourceIsLater</c>).</param>
+/// <param name="LongEventsIn">A month that holds most of the deaths of the last twelve in few events: these may have come later, since long events lie wholly in their first month.</param>
 /// <param name="Warning">The warning; null in an episode, or where there are none.</param>
 /// <param name="Said">What was said in earlier months.</param>
 /// <param name="ToCome">Deaths to come by month.</param>
@@ -105,6 +121,7 @@ internal sealed record SituationAnswer(
     IReadOnlyList<MonthAnswer> Months,
     IReadOnlyList<CrossingAnswer> Crossings,
     IReadOnlyList<MeasureAnswer> Measures,
+    string? LongEventsIn,
     WarningAnswer? Warning,
     IReadOnlyList<SaidAnswer> Said,
     IReadOnlyList<ToComeAnswer> ToCome,
@@ -118,7 +135,7 @@ internal static class SituationApi
         api.MapGet("/situations", static (Workspace workspace) => TypedResults.Ok(workspace.Record.Situations.Select(static s => new SituationLine(s.Code, s.Name, s.Region, s.Theatres, s.From.ToString(), s.To.ToString())).ToList()))
             .WithName("situations").WithSummary("All situations.").WithTags("Situations");
         api.MapGet("/situations/{name}", static (Workspace workspace, string name, string? asOf) => TypedResults.Ok(Of(SituationView.Of(workspace, name, asOf))))
-            .WithName("situation").WithSummary("One situation by code, name or theatre, as it could be seen at the end of a month: nothing later is in it.").WithTags("Situations");
+            .WithName("situation").WithSummary("One situation by code, name or theatre, as of the end of a month: figures published by then, measures begun by then. What cannot be told apart from what came later is named in its caveats.").WithTags("Situations");
     }
 
     private static SituationAnswer Of(SituationView view) => new(
@@ -126,9 +143,10 @@ internal static class SituationApi
         view.Situation.Name,
         view.AsOf.ToString(),
         view.Known.ToString(),
-        [.. view.Record.Months(view.Situation).ToArray().Where(static m => m.Harm.All.High > 0).Select(MonthAnswer.Of)],
+        [.. view.Record.Months(view.Situation).ToArray().Where(static m => m.Harm.All.High > 0).Select(m => MonthAnswer.Of(view.Record, m))],
         [.. view.Crossings.Select(CrossingAnswer.Of)],
-        [.. view.Measures.Select(MeasureAnswer.Of)],
+        [.. view.Measures.Select(m => MeasureAnswer.Of(m, view.AsOf))],
+        view.LongEventsIn?.ToString(),
         view.Outlook?.Warning is { } line ? WarningAnswer.Of(line) : null,
         [.. view.Outlook?.Past.Select(static p => new SaidAnswer(p.AsOf.ToString(), p.Probability)) ?? []],
         [.. view.Outlook?.Deaths.Select(static d => new ToComeAnswer(d.Month.ToString(), d.P5, d.P25, d.P50, d.P75, d.P95, d.Mean)) ?? []],

@@ -6,6 +6,7 @@ using Forestall.Warning.Evaluation;
 using Forestall.Workbench.Shell;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using static System.FormattableString;
 
 namespace Forestall.Workbench.Situations;
 
@@ -37,23 +38,28 @@ internal static class SituationFigures
         return new Figure(
             SituationPictures.Harm(view.Record, view.Situation, rubicon, view.From, view.Known),
             new FigureTable(
-                [new("Month"), new("Low"), new("Best"), new("High"), new("State-based"), new("Non-state"), new("One-sided"), new("Split"), new("Twelve months")],
-                [.. view.Record.Months(view.Situation).ToArray().Where(static m => m.Harm.All.High > 0).Select(m => (IReadOnlyList<object?>)[m.Month, m.Harm.All.Low, m.Harm.All.Best, m.Harm.All.High, m.Harm.StateBased.Best, m.Harm.NonState.Best, m.Harm.OneSided.Best, Estimated(m) ? "estimated" : "exact", curve.TrailingAt(m.Month)])]),
-            "Bars: deaths in the month, by type; the split of a month by type is partly estimated (see the table). Line: deaths in the twelve months up to then. Shaded: episodes. Dotted: surges. Months without deaths are left out of the table.",
+                [new("Month"), new("Low"), new("Best"), new("High"), new("State-based"), new("Non-state"), new("One-sided"), new("Type not yet known"), new("Split"), new("Twelve months")],
+                [.. view.Record.Months(view.Situation).ToArray().Where(static m => m.Harm.All.High > 0).Select(m => (IReadOnlyList<object?>)[m.Month, m.Harm.All.Low, m.Harm.All.Best, m.Harm.All.High, view.Record.Known(m, HarmKind.StateBased)?.Best, view.Record.Known(m, HarmKind.NonState)?.Best, view.Record.Known(m, HarmKind.OneSided)?.Best, view.Record.TypeNotYetKnown(m), TypeSplit.Of(view.Record, m), curve.TrailingAt(m.Month)])]),
+            "Bars: deaths in the month, by type; the split of a month by type is partly estimated (see the table), and where it would be from totals of a year not yet over it is left open: type not yet known. Line: deaths in the twelve months up to then. Shaded: episodes. Dotted: surges. Months without deaths are left out of the table.",
             Ucdp,
             "crossings");
     }
 
-    private static bool Estimated(HarmMonth month) => month.IsEstimated(HarmKind.StateBased) || month.IsEstimated(HarmKind.NonState) || month.IsEstimated(HarmKind.OneSided);
-
     private static Figure Measures(SituationView view) => new(
         SituationPictures.Measures(view.Situation, view.Measures, [.. view.Crossings.Where(static c => c.Kind == CrossingKind.Onset).Select(static c => c.Month)], view.From, view.Known),
         new FigureTable(
-            [new("Begun"), new("Class"), new("Instrument"), new("By whom"), new("What"), new("Read in its source")],
-            [.. view.Measures.Select(static m => (IReadOnlyList<object?>)[m.Start.ToString(), Vocabulary.Name(m.Class), m.Instrument, m.Actor, m.Target, m.Id])]),
-        "Full marks: taken. Hollow marks: refused, unanswered, only announced, or a presence withdrawn. Bars: how long a measure lasted. Dashed: crossings.",
+            [new("Begun"), new("Ended"), new("Class"), new("Instrument"), new("By whom"), new("Towards whom"), new("What became of it"), new("Authority"), new("Source"), new("Read in its source"), new("Later source"), new("Id")],
+            [.. view.Measures.Select(m => (IReadOnlyList<object?>)[m.Start.ToString(), m.End?.ToString() ?? NoEnd(m, view.AsOf), Vocabulary.Name(m.Class), m.Instrument, m.Actor, m.Target, m.Status, m.Authority, m.Citation.Document, m.Citation.Read ? "yes" : "no", m.Citation.LaterThan(view.AsOf) is { } later ? $"source of {later}" : null, m.Id])]),
+        "Full marks: taken. Hollow marks: refused, unanswered, only announced, or a presence withdrawn. Bars: how long a measure lasted. Dashed: crossings. Measures stand by when they began, not by when they became public; those cited from later sources only are marked in the table.",
         "Measures: record/measures.csv, each row with its sources.",
         "ledger");
+
+    private static string NoEnd(Measure measure, Month asOf) => measure.EndKind switch
+    {
+        "ongoing" => Invariant($"not by {asOf}"),
+        "act" => "single act",
+        _ => "unknown",
+    };
 
     private static Figure Warnings(SituationView view)
     {
@@ -61,7 +67,7 @@ internal static class SituationFigures
         return new Figure(
             SituationPictures.Warnings(outlook, Alarms.DefaultLevel),
             new FigureTable([new("As of"), new("Probability", "P1")], [.. outlook.Past.Select(static p => (IReadOnlyList<object?>)[p.AsOf, p.Probability])]),
-            $"Probability of a crossing within {Alarms.DefaultHorizon} months, said on what was published by then. Dashed: {100 * Alarms.DefaultLevel:0} %. No line: in an episode.",
+            $"Probability of a crossing within {Alarms.DefaultHorizon} months, said on what was published by then. Dashed: {100 * Alarms.DefaultLevel:0} %. No line: in an episode. A dot alone: one month between episodes, or the first with a warning.",
             Ucdp,
             "crossing-warnings");
     }

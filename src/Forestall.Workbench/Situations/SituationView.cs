@@ -34,6 +34,9 @@ public sealed record SituationView
     /// <summary>Whether what was said of it is being worked out.</summary>
     public required bool UnderWay { get; init; }
 
+    /// <summary>A month of the last twelve in which most deaths stand in long events, so that some may have come after <see cref="Known"/>; null where there is none.</summary>
+    public required Month? LongEventsIn { get; init; }
+
     /// <summary>The episode under way; null outside one.</summary>
     public Crossing? Episode => Crossings.LastOrDefault(static c => c.Kind == CrossingKind.Onset && c.Open);
 
@@ -81,6 +84,7 @@ public sealed record SituationView
             Curated = known.Curated,
             Crossings = [.. Forestall.Record.Thresholds.Crossings.Find(new HarmCurve(known.Record, seen, rubicon))],
             Measures = [.. known.Curated.Measures.Where(m => m.Situation == situation.Code).OrderBy(static m => m.Start.ToString(), StringComparer.Ordinal)],
+            LongEventsIn = LongEvents.In(known.Record, seen, known.Until),
             Outlook = null,
             UnderWay = false,
         };

@@ -18,7 +18,7 @@ internal sealed record GuidedStory(string Slug, string Title, string Situation, 
             "Rwanda",
             "What did the figures of the time say in the last month in which the genocide could have been prevented?",
             [
-                (new Month(1994, 1), "The first month with warnings. Where does Rwanda stand among all situations?"),
+                (new Month(1994, 1), "The first month with warnings, and Rwanda has none: as far as figures show, it is still in the episode of the civil war. How many died, and what was being done?"),
                 (new Month(1994, 3), "The last month before the crossing. Would the warning alone have moved anyone? Look at the caveats: it sees deaths that were counted, not plans, speech or arms."),
                 (new Month(1994, 5), "The crossing is in the figures. Which measures had been taken by now, and how much of the harm was done?"),
             ]),

@@ -19,8 +19,14 @@ public sealed class ViolenceRecord
     private readonly Dictionary<(string Situation, int Year), HarmYear> _years;
 
     internal ViolenceRecord(RecordContent content, string version)
+        : this(content, version, typesKnownTo: null)
+    {
+    }
+
+    private ViolenceRecord(RecordContent content, string version, Month? typesKnownTo)
     {
         Version = version;
+        TypesKnownTo = typesKnownTo;
         Situations = content.Situations;
         Years = content.Years;
         Sources = content.Sources;
@@ -56,6 +62,12 @@ public sealed class ViolenceRecord
 
     /// <summary>Last month covered by any situation.</summary>
     public Month To { get; }
+
+    /// <summary>
+    /// The last month whose estimated deaths by type may be looked at; null when all may. They are estimated from the totals of their year by type,
+    /// so that in a year that is not over they tell what was still to come.
+    /// </summary>
+    public Month? TypesKnownTo { get; }
 
     /// <summary>Reads a record from a folder.</summary>
     /// <exception cref="InputException">The folder holds no record, or a damaged one.</exception>
@@ -123,8 +135,27 @@ public sealed class ViolenceRecord
         return _years.TryGetValue((situation.Code, year), out var found) ? found : null;
     }
 
+    /// <summary>Whether the deaths of a kind in a month of this record could be known: all but those estimated from totals of a year that is not over.</summary>
+    public bool IsTypeKnown(in HarmMonth month, HarmKind kind) => TypesKnownTo is not { } last || month.Month <= last || !month.IsEstimated(kind);
+
+    /// <summary>Deaths of a kind in a month; null where they could not be known.</summary>
+    public Deaths? Known(in HarmMonth month, HarmKind kind) => IsTypeKnown(month, kind) ? month.Harm.Of(kind) : null;
+
+    /// <summary>Deaths of a month, best estimate, whose type could not be known.</summary>
+    public long TypeNotYetKnown(in HarmMonth month)
+    {
+        long open = 0;
+        foreach (var kind in (ReadOnlySpan<HarmKind>)[HarmKind.StateBased, HarmKind.NonState, HarmKind.OneSided])
+        {
+            open += IsTypeKnown(month, kind) ? 0 : month.Harm.Of(kind).Best;
+        }
+
+        return open;
+    }
+
     /// <summary>
-    /// The record as if it ended with a month: nothing later is in it. Years are kept when all their months are in it; figures are those of the present revision.
+    /// The record as if it ended with a month: nothing later is in it. Years are kept when all their months are in it, without displacement and population
+    /// where these were not yet published (<see cref="YearlyFigures"/>); deaths by type stand as in <see cref="TypesKnownTo"/>. Figures are those of the present revision.
     /// It keeps the version, since it holds nothing else than this record does.
     /// </summary>
     /// <param name="last">The last month to keep.</param>
@@ -139,7 +170,10 @@ public sealed class ViolenceRecord
         var wholeYear = last.Number == 12 ? last.Year : last.Year - 1;
         Situation[] situations = [.. Situations.Where(s => s.From <= last).Select(s => s.To <= last ? s : s with { To = last })];
         var months = situations.SelectMany(s => _months[s.Code].Where(m => m.Month <= s.To && m != new HarmMonth { Month = m.Month }).Select(m => (s.Code, m)));
-        return new ViolenceRecord(new RecordContent(situations, [.. months], [.. Years.Where(y => y.Year <= wholeYear)], Sources), Version);
+        var published = YearlyFigures.LastPublished(last + 1);
+        var years = Years.Where(y => y.Year <= wholeYear).Select(y => y.Year <= published ? y : y with { Displacement = default, Population = null });
+        var types = new Month(wholeYear, 12);
+        return new ViolenceRecord(new RecordContent(situations, [.. months], [.. years], Sources), Version, TypesKnownTo is { } already && already < types ? already : types);
     }
 
     private static string TheatreName(string theatre) => theatre.Split(" until", StringSplitOptions.None)[0];

@@ -36,6 +36,21 @@ public sealed class EvidenceTests
     }
 
     [Fact]
+    public void Displacement_is_told_from_July_of_the_next_year()
+    {
+        Assert.Contains("at the end of 1996", Of("SRB", new(1998, 6)).For("displacement")[0].Sentence, StringComparison.Ordinal);
+        Assert.Contains("at the end of 1997", Of("SRB", new(1998, 7)).For("displacement")[0].Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_measure_cited_from_a_later_source_only_is_marked()
+    {
+        var threats = string.Join(' ', RecordEvidence.Names.SelectMany(Of("IDN", new(1999, 3)).For).Select(static f => f.Sentence));
+        Assert.Contains("[IDN-1999-02-roth-calvert-peacekeeping] (source of 1999-08)", threats, StringComparison.Ordinal);
+        Assert.Contains("[IDN-1999-03-dio-militia-warning] (source of 2001)", threats, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_measure_and_no_resolution_is_told_before_it_was_made()
     {
         var checkedRows = 0;

@@ -78,7 +78,7 @@ internal static class HarmPictures
             var bars = new RectangleBarSeries { Title = name, FillColor = colour, StrokeThickness = 0 };
             for (var i = 0; i < months.Count; i++)
             {
-                var inMonth = months[i].Harm.Of(kind).Best;
+                var inMonth = record.Known(months[i], kind)?.Best ?? 0;
                 if (inMonth > 0)
                 {
                     bars.Items.Add(new RectangleBarItem(At(months[i].Month) + 0.005, below[i], At(months[i].Month + 1) - 0.005, below[i] + inMonth));
@@ -87,6 +87,17 @@ internal static class HarmPictures
             }
 
             model.Series.Add(bars);
+        }
+
+        if (months.Any(m => record.TypeNotYetKnown(m) > 0))
+        {
+            var open = new RectangleBarSeries { Title = "type not yet known", FillColor = Palette.NoType, StrokeThickness = 0 };
+            foreach (var (i, month) in months.Index().Where(m => record.TypeNotYetKnown(m.Item) > 0))
+            {
+                open.Items.Add(new RectangleBarItem(At(month.Month) + 0.005, below[i], At(month.Month + 1) - 0.005, below[i] + record.TypeNotYetKnown(month)));
+            }
+
+            model.Series.Add(open);
         }
 
         var trailing = new LineSeries { Title = string.Create(CultureInfo.InvariantCulture, $"{settings.Window} months up to then"), Color = Palette.Trailing, StrokeThickness = 1.5 };

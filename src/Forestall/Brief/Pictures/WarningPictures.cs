@@ -71,7 +71,7 @@ internal static class WarningPictures
     public static PlotModel Past(SituationOutlook outlook, double alarm)
     {
         var to = outlook.AsOf;
-        var from = outlook.Past.Count == 0 ? to - 24 : outlook.Past[0].AsOf;
+        var from = outlook.Past.Count == 0 || outlook.Past[0].AsOf > to - 24 ? to - 24 : outlook.Past[0].AsOf;
         var model = new PlotModel { PlotAreaBorderColor = Palette.Grid };
         model.Axes.Add(HarmPictures.Time(from, to));
         model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Minimum = 0, Maximum = Math.Min(100, Math.Max(20, 110 * outlook.Past.Select(static p => p.Probability).DefaultIfEmpty(0).Max())), Title = "probability, %", StringFormat = "0", MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = Palette.Grid });
@@ -88,6 +88,9 @@ internal static class WarningPictures
         }
 
         model.Series.Add(line);
+        var alone = new ScatterSeries { MarkerType = MarkerType.Circle, MarkerSize = 4, MarkerFill = Palette.StateBased };
+        alone.Points.AddRange(line.Points.Index().Where(p => p.Item.IsDefined() && !Defined(line, p.Index - 1) && !Defined(line, p.Index + 1)).Select(static p => new ScatterPoint(p.Item.X, p.Item.Y)));
+        model.Series.Add(alone);
         return model;
     }
 
@@ -128,6 +131,9 @@ internal static class WarningPictures
 
         return model;
     }
+
+    /// <summary>Whether a line has a point there: one without neighbours would not be seen.</summary>
+    private static bool Defined(LineSeries line, int index) => index >= 0 && index < line.Points.Count && line.Points[index].IsDefined();
 
     private static AreaSeries Band(string title, OxyColor colour, IReadOnlyList<DeathsToCome> months, Func<DeathsToCome, double> low, Func<DeathsToCome, double> high)
     {

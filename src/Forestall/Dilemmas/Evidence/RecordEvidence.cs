@@ -95,10 +95,10 @@ public sealed class RecordEvidence
 
     private RecordFact Displaced()
     {
-        var year = LastWholeYear;
+        var year = YearlyFigures.LastPublished(AsOf);
         return _record.Year(Situation, year)?.Displacement is { Total: { } total } figures
-            ? new("displacement", Text($"{total:N0} people displaced at the end of {year}: {figures.Refugees?.ToString("N0", CultureInfo.InvariantCulture) ?? "unknown"} refugees, {figures.Internal?.ToString("N0", CultureInfo.InvariantCulture) ?? "unknown"} within the country."), total, "people", "UNHCR and IDMC, as in the record")
-            : Nothing("displacement", $"no figure of displacement at the end of {year}");
+            ? new("displacement", Text($"{total:N0} people displaced at the end of {year}, the last year whose figures were published by {AsOf}: {figures.Refugees?.ToString("N0", CultureInfo.InvariantCulture) ?? "unknown"} refugees, {figures.Internal?.ToString("N0", CultureInfo.InvariantCulture) ?? "unknown"} within the country."), total, "people", "UNHCR and IDMC, as in the record")
+            : Nothing("displacement", $"no figure of displacement at the end of {year}, the last year whose figures were published by {AsOf}");
     }
 
     private IReadOnlyList<RecordFact> Warned()
@@ -147,7 +147,7 @@ public sealed class RecordEvidence
             : new("precedent", Text($"Of {over.Count} coded opportunities for prevention in {Situation.Region} whose 24 months were over, mass killing was averted in {averted}. They are alike in region only; 'forestall cases list' shows the rest."), averted, Text($"of {over.Count} cases"), "record/cases.csv, coded later: docs/codebook-cases.md");
     }
 
-    /// <summary>The last year all of whose months were known.</summary>
+    /// <summary>The last year all of whose months were known, and with them its deaths by type. Displacement comes later: <see cref="YearlyFigures"/>.</summary>
     private int LastWholeYear => _known.Number == 12 ? _known.Year : _known.Year - 1;
 
     private static RecordFact Nothing(string name, string what) => new(name, $"The record holds {what}.", null, "", "");

@@ -10,6 +10,8 @@ public sealed class CuratedRecord
     /// <summary>Months after its opening within which a case has its outcome.</summary>
     private const int CaseMonths = 24;
 
+    private const int TwoYears = 24;
+
     private readonly Dictionary<string, CoveredEpisode> _episodes;
     private readonly ILookup<string, Measure> _byEpisode;
 
@@ -64,6 +66,19 @@ public sealed class CuratedRecord
 
     /// <summary>An episode by id; null when there is none.</summary>
     public CoveredEpisode? Episode(string id) => _episodes.GetValueOrDefault(id);
+
+    /// <summary>
+    /// What was done in a situation in the two years to a month: measures taken that began by its end and were known to be in force in one of the 24 months, however early they began.
+    /// </summary>
+    /// <param name="situation">Code of the situation.</param>
+    /// <param name="asOf">The last of the months.</param>
+    public IEnumerable<Measure> InForceInTwoYears(string situation, Month asOf) =>
+        Measures.Where(m => m.Situation == situation && m.WasTaken && m.Start.LastMonth <= asOf && m.LastMonth > asOf - TwoYears);
+
+    /// <summary>Whether measures of a situation were collected for a month.</summary>
+    /// <param name="situation">Code of the situation.</param>
+    /// <param name="asOf">The month.</param>
+    public bool Collected(string situation, Month asOf) => Episodes.Any(e => e.Situation == situation && (e.To is not { } to || to >= asOf));
 
     /// <summary>Measures of an episode, by date.</summary>
     public IEnumerable<Measure> MeasuresOf(string episode) => _byEpisode[episode].OrderBy(static m => m.Start.FirstMonth).ThenBy(static m => m.Start.Day ?? 0).ThenBy(static m => m.Id, StringComparer.Ordinal);

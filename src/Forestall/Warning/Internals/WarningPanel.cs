@@ -14,7 +14,6 @@ internal readonly record struct Cell(int Series, int AsOf);
 internal sealed class WarningPanel
 {
     private const int FullWindow = 12;
-    private const int YearlyFiguresMonth = 7;
     private readonly double[][] _population;
     private readonly double[][] _displaced;
     private readonly int[][][] _neighbours;
@@ -177,8 +176,7 @@ internal sealed class WarningPanel
 
     private double Published(double[] byYear, int asOf)
     {
-        var month = MonthAt(asOf);
-        var year = month.Year - (month.Number >= YearlyFiguresMonth ? 1 : 2) - _firstYear;
+        var year = YearlyFigures.LastPublished(MonthAt(asOf)) - _firstYear;
         return year < 0 ? double.NaN : byYear[Math.Min(year, byYear.Length - 1)];
     }
 }

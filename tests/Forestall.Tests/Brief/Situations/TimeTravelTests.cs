@@ -54,7 +54,7 @@ public sealed class TimeTravelTests
         var known = asOf - 1;
         var old = request.Record;
         var months = old.Situations.SelectMany(s => old.Months(s).ToArray().Select(m => (s.Code, m.Month <= known ? m : m with { StateBasedEvents = 7, Harm = new HarmByType(new Deaths(300, 4321, 9000), default, default, 11) })));
-        var years = old.Years.Where(y => y.Year < asOf.Year + 3).Select(y => y.Year < known.Year || (y.Year == known.Year && known.Number == 12) ? y : y with { Harm = default, Displacement = default, Population = 1 });
+        var years = old.Years.Where(y => y.Year < asOf.Year + 3).Select(y => y.Year <= YearlyFigures.LastPublished(asOf) ? y : y.Year < known.Year || (y.Year == known.Year && known.Number == 12) ? y with { Displacement = new(77, 77, 77, 77, 77), Population = 77 } : y with { Harm = default, Displacement = default, Population = 1 });
         var record = new ViolenceRecord(new RecordContent(old.Situations, [.. months], [.. years], old.Sources), old.Version);
         return request with { Record = record, Curated = WithAnotherFuture(request.Curated, asOf, known), History = WithAnotherFuture(request.History!, record, asOf) };
     }

@@ -67,7 +67,7 @@ internal sealed record BriefMaterial
     /// <summary>What was left out of the weighing, in words.</summary>
     public required IReadOnlyList<string> LeftOut { get; init; }
 
-    public bool MeasuresWereCollected => Curated.Episodes.Any(e => e.Situation == Situation.Code && (e.To is not { } to || to >= AsOf));
+    public bool MeasuresWereCollected => Curated.Collected(Situation.Code, AsOf);
 
     public static BriefMaterial Of(BriefRequest request, Action<string, double?> progress, CancellationToken cancellation)
     {
@@ -108,7 +108,7 @@ internal sealed record BriefMaterial
             Outlook = outlook,
             Evaluation = evaluation,
             Episode = ledger.Lines.LastOrDefault(l => l.Crossing.Kind == CrossingKind.Onset && l.Crossing.Situation.Code == situation.Code && l.Crossing.Open),
-            LongEventsIn = LongEvents(record, situation, asOf),
+            LongEventsIn = LongEvents.In(record, situation, known),
             Ledger = ledger,
             Comparable = ComparableEpisodes.Of(record, history, ledger, situation),
             Evidence = RecordEvidence.Of(record, curated, history, situation, asOf),
@@ -136,14 +136,6 @@ internal sealed record BriefMaterial
             // No outcome was known, or all were the same: then nothing can be said of reliability.
             return null;
         }
-    }
-
-    private static Month? LongEvents(ViolenceRecord record, Situation situation, Month asOf)
-    {
-        var panel = new WarningPanel(record, Neighbours.Embedded, WarningSettings.Default);
-        var place = Array.FindIndex(panel.Series, s => s.Situation.Code == situation.Code);
-        var cell = new Cell(place, panel.IndexOf(asOf));
-        return cell.AsOf >= panel.FirstAsOf && panel.LongEventsIn(cell) is { } month ? panel.MonthAt(month) : null;
     }
 
     private static string TitleOf(Situation situation, string name)

@@ -53,11 +53,11 @@ internal static class FirstPage
 
     private static KeyFigure Done(BriefMaterial m)
     {
-        var taken = m.Curated.Measures.Where(x => x.Situation == m.Situation.Code && x.WasTaken && x.LastMonth > m.AsOf - (2 * Year)).ToList();
+        var taken = m.Curated.InForceInTwoYears(m.Situation.Code, m.AsOf).ToList();
         var coercive = taken.Count(static x => x.Class is MeasureClass.Economic or MeasureClass.Threat or MeasureClass.Force);
         return taken.Count == 0 && !m.MeasuresWereCollected
-            ? new("Measures in two years", "not collected", "the record holds none here")
-            : new("Measures in two years", Words.Number(taken.Count), Invariant($"{coercive} of them sanctions, threats or force"));
+            ? new("Measures in force in two years", "not collected", "the record holds none here")
+            : new("Measures in force in two years", Words.Number(taken.Count), Invariant($"{coercive} of them sanctions, threats or force"));
     }
 
     private static TableBlock Outcomes(PlanResult plan) => StrategyAnnex.Outcomes(plan);

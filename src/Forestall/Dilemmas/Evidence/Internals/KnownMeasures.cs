@@ -4,7 +4,7 @@ using Forestall.Record.Curated;
 namespace Forestall.Dilemmas.Evidence.Internals;
 
 /// <summary>
-/// The measures in a situation that were in force in, or began in, the two years to a month, as far as they could be known at its end. What came of them is left out: it was learnt later.
+/// The measures in a situation that were in force in, or began in, the two years to a month, by when they began. What came of them is left out: it was learnt later. Those cited from later sources only are marked, since they may have become public later.
 /// </summary>
 internal sealed class KnownMeasures
 {
@@ -94,9 +94,9 @@ internal sealed class KnownMeasures
 
     private int InForce(List<Measure> measures) => measures.Count(IsInForce);
 
-    private static string List(List<Measure> measures)
+    private string List(List<Measure> measures)
     {
-        var shown = measures.TakeLast(Shown).Select(static m => $"{m.Start} {m.Instrument}, {m.Actor} [{m.Id}]");
+        var shown = measures.TakeLast(Shown).Select(m => $"{m.Start} {m.Instrument}, {m.Actor} [{m.Id}]{(m.Citation.LaterThan(_asOf) is { } later ? $" (source of {later})" : "")}");
         return (measures.Count > Shown ? $"the last {Shown}: " : "") + string.Join("; ", shown);
     }
 

@@ -102,7 +102,7 @@ public sealed partial class FormTests(OpenWorkbench workbench)
         var page = await workbench.Client.GetStringAsync(entry, TestContext.Current.CancellationToken);
         Assert.Contains("href=\"/situations/NPL?asOf=2001-10\"", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"{plan}?version=1\"", page, StringComparison.Ordinal);
-        Assert.Contains("It is due on", page, StringComparison.Ordinal);
+        Assert.Contains("It has been due since", page, StringComparison.Ordinal);
         Assert.Contains($"{Today} (due)", await workbench.Client.GetStringAsync("/journal", TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         (status, page) = await Sent(entry, $"{entry}/review", ("author", "B. Reviewer"), ("role", "desk officer"), ("outcome-1", ""), ("outcome-2", ""), ("text", " "), ("next", ""));

@@ -118,7 +118,7 @@ public sealed class ViolenceRecord
     private bool Named(string name, [NotNullWhen(true)] out Situation? situation) =>
         _situations.TryGetValue(name, out situation)
         || TheOnly(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase), out situation)
-        || TheOnly(s => s.Theatres.Any(t => string.Equals(TheatreName(t), name, StringComparison.OrdinalIgnoreCase)) && s.Code != "XKX", out situation)
+        || TheOnly(s => s.Theatres.Any(t => string.Equals(TheatreName(t), name, StringComparison.OrdinalIgnoreCase) || string.Equals(t, name, StringComparison.OrdinalIgnoreCase)) && s.Code != "XKX", out situation)
         || (OtherNames.CodeOf(name) is { } code && _situations.TryGetValue(code, out situation));
 
     /// <summary>Harm of a situation, every month from <see cref="Situation.From"/> to <see cref="Situation.To"/> without a gap.</summary>

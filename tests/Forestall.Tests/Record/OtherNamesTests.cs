@@ -16,6 +16,7 @@ public sealed class OtherNamesTests
     [InlineData("the Gambia", "GMB")]
     [InlineData("The Philippines", "PHL")]
     [InlineData("Kosovo", "SRB")]
+    [InlineData("Eritrea until 1993", "ETH")]
     public void A_state_is_found_by_another_name(string name, string code)
     {
         Assert.True(ViolenceRecord.Embedded.TryFind(name, out var situation));

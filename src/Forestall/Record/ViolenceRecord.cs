@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Forestall.Doctrine.Reading.Internals;
 using Forestall.Record.Internals;
 
 namespace Forestall.Record;

@@ -47,7 +47,7 @@ public sealed class BriefPageTests(Browser browser) : IClassFixture<Browser>
         Assert.DoesNotContain("<script", Kosovo.Value, StringComparison.Ordinal);
         Assert.DoesNotContain("<link", Kosovo.Value, StringComparison.Ordinal);
         var pictures = Kosovo.Value.Split("<figure>").Skip(1).ToList();
-        Assert.Equal(3, pictures.Count);
+        Assert.Equal(4, pictures.Count);
         Assert.All(pictures, static p => Assert.True(p.IndexOf("<table>", StringComparison.Ordinal) is > 0 and var table && table > p.IndexOf("</figure>", StringComparison.Ordinal)));
     }
 

@@ -1,4 +1,4 @@
-namespace Forestall.Doctrine.Reading.Internals;
+namespace Forestall;
 
 /// <summary>The word somebody may have meant.</summary>
 internal static class NearestWord

@@ -11,18 +11,20 @@ public sealed class Browser : IAsyncLifetime
     private const float Patience = 120_000;
 
     private const string Letters = "/usr/share/fonts/truetype/dejavu";
-    private readonly string _fonts = Path.GetTempFileName();
+
+    /// <summary>Those of Debian's fonts-dejavu-core, which comes with Chromium; the machine may have others.</summary>
+    private static readonly string[] Faces = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf"];
+    private readonly string _fonts = Directory.CreateTempSubdirectory("forestall-fonts-").FullName;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     /// <summary>Whether the one family of letters that it uses is on this machine.</summary>
-    public static bool HasItsFont => File.Exists(Path.Combine(Letters, "DejaVuSans.ttf"));
+    public static bool HasItsFont => Array.TrueForAll(Faces, static f => File.Exists(Path.Combine(Letters, f)));
 
-    private static string FontList => $"""
+    private string FontList => $"""
         <?xml version="1.0"?>
         <fontconfig>
-          <dir>{(HasItsFont ? Letters : "/usr/share/fonts")}</dir>
-          <alias binding="same"><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>
+          <dir>{(HasItsFont ? _fonts : "/usr/share/fonts")}</dir>
           <alias binding="same"><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
         </fontconfig>
         """;
@@ -35,13 +37,19 @@ public sealed class Browser : IAsyncLifetime
         }
 
         // One family of letters, so that pages break their lines alike on every machine.
-        await File.WriteAllTextAsync(_fonts, FontList);
+        var list = Path.Combine(_fonts, "fonts.conf");
+        await File.WriteAllTextAsync(list, FontList);
+        foreach (var face in Faces.Where(static _ => HasItsFont))
+        {
+            File.Copy(Path.Combine(Letters, face), Path.Combine(_fonts, face));
+        }
+
         var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(static e => KeyValuePair.Create((string)e.Key, (string?)e.Value ?? string.Empty));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = path,
-            Env = [.. environment.Where(static e => e.Key != "FONTCONFIG_FILE"), KeyValuePair.Create("FONTCONFIG_FILE", _fonts)],
+            Env = [.. environment.Where(static e => e.Key != "FONTCONFIG_FILE"), KeyValuePair.Create("FONTCONFIG_FILE", list)],
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }
@@ -54,7 +62,7 @@ public sealed class Browser : IAsyncLifetime
         }
 
         _playwright?.Dispose();
-        File.Delete(_fonts);
+        Directory.Delete(_fonts, recursive: true);
     }
 
     /// <summary>A fresh visitor: no cookies, nothing stored. Whatever is asked of anybody but the workbench is refused and noted.</summary>

@@ -89,7 +89,7 @@ public sealed partial class LabBeliefTests(OpenWorkbench workbench)
         var doctrine = told.RootElement.GetProperty("doctrines").EnumerateArray().Last();
         Assert.All(doctrine.GetProperty("inPlace").EnumerateObject(), c => Assert.Equal(told.RootElement.GetProperty("months").GetArrayLength(), c.Value.GetArrayLength()));
         using var nowhere = await workbench.Client.GetAsync("/api/v1/episodes/RWA-1900-01", Stop);
-        Assert.Equal(HttpStatusCode.BadRequest, nowhere.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
     }
 
     [Fact]

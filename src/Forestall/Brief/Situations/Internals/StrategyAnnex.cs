@@ -117,7 +117,8 @@ internal static class StrategyAnnex
             new(
                 "Decision, preparation and the latest decision, by strategy and instrument",
                 [new("Strategy and instrument", 2.4), new("Decided in"), new("Months of preparation"), new("Latest for 50 %"), new("Latest for 80 %")],
-                [.. plan.Deadlines.Select(d => (IReadOnlyList<string>)[$"{d.Strategy}: {d.Instrument.Name}", At((int?)d.DecidedAsWritten), Invariant($"{Preparation(d.Instrument):0.#}"), At(d.LatestForHalf), At(d.LatestForMost)])])) { Height = 90 + (24 * plan.Deadlines.Count) };
+                [.. plan.Deadlines.Select(d => (IReadOnlyList<string>)[$"{d.Strategy}: {d.Instrument.Name}", At((int?)d.DecidedAsWritten), Invariant($"{Preparation(d.Instrument):0.#}"), At(d.LatestForHalf), At(d.LatestForMost)])]))
+        { Height = 90 + (24 * plan.Deadlines.Count) };
 
         double Preparation(Instrument instrument) => instrument.Delay.Under(plan.Answers).Distribution.Quantile(0.5);
         string At(int? month) => month is { } m ? $"{plan.From + m}" : "–";

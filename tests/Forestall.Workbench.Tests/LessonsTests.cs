@@ -137,7 +137,7 @@ public sealed partial class LessonsTests(OpenWorkbench workbench)
         throw new TimeoutException($"{address} is still under way.");
     }
 
-    private async Task<string> Token() => TokenField().Match(await workbench.Client.GetStringAsync("/lessons/study", Cancellation)).Groups["token"].Value;
+    private async Task<string> Token() => Forms.TokenOf(await workbench.Client.GetStringAsync("/lessons/study", Cancellation));
 
     private async Task<HttpResponseMessage> Send(string token, string name, string text)
     {
@@ -146,7 +146,4 @@ public sealed partial class LessonsTests(OpenWorkbench workbench)
         using var form = new MultipartFormDataContent { { proof, "__RequestVerificationToken" }, { file, "file", name } };
         return await workbench.Client.PostAsync("/lessons/tables", form, Cancellation);
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex TokenField();
 }

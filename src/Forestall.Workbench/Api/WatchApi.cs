@@ -1,4 +1,5 @@
 using Forestall.Warning;
+using Forestall.Workbench.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -59,7 +60,7 @@ internal static class WatchApi
 
     private static WatchAnswer Of(Workspace workspace, string? asOf)
     {
-        var month = ApiQuery.Month(asOf) ?? workspace.Latest;
+        var month = AskedFor.Month(asOf) ?? workspace.Latest;
         var list = workspace.Watch(month) ?? throw new InputException("no warnings are kept with this record; 'forestall warn build' makes them.");
         return new(list.AsOf.ToString(), list.Horizon, [.. list.Lines.Select(WarningAnswer.Of)], [.. list.InEpisode.Select(static s => s.Code)]);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Forestall.Doctrine;
 using Forestall.Doctrine.Reading;
+using Forestall.Workbench.Shell;
 using Microsoft.AspNetCore.Http;
 using static System.FormattableString;
 
@@ -75,17 +76,12 @@ internal static class SetUpReader
 
     private static Month? From(LabBench bench, string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (AskedFor.Month(text) is not { } month)
         {
             return null;
         }
 
         var record = bench.Workspace.Record;
-        if (!Month.TryParse(text, out var month))
-        {
-            throw new InputException($"'{text}' is no month; write it as yyyy-MM, for example 1994-03.");
-        }
-
         return month < record.From || month > record.To ? throw new InputException($"{month} is outside the record; choose a first month from {record.From} to {record.To}.")
             : month == record.From ? null
             : month;

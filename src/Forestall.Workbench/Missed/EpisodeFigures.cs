@@ -3,6 +3,7 @@ using Forestall.Record.Curated;
 using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
 using Forestall.Workbench.Shell;
+using Forestall.Workbench.Situations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,9 +59,7 @@ internal static class EpisodeFigures
         var measures = Collected(workspace, line);
         return new Figure(
             SituationPictures.Measures(line.Crossing.Situation, [.. measures.Where(m => m.LastMonth >= from && m.Start.FirstMonth <= to)], [line.Crossing.Month], from, to),
-            new FigureTable(
-                [new("Begun"), new("Ended"), new("Class"), new("Instrument"), new("By whom"), new("Towards whom"), new("What came of it"), new("Authority"), new("Source"), new("Read in its source"), new("Measure")],
-                [.. measures.Select(static m => (IReadOnlyList<object?>)[m.Start.ToString(), m.End?.ToString() ?? m.EndKind, Vocabulary.Name(m.Class), m.Instrument, m.Actor, m.Target, m.Status, m.Authority, m.Citation.Document, m.Citation.Read ? "yes" : "no", m.Id])]),
+            MeasureTable.Of(measures, asOf: null),
             "Full marks: taken. Hollow marks: refused, unanswered, only announced, or a presence withdrawn. Bars: how long a measure lasted. Dashed: the crossing. What ended before the span drawn is in the table only.",
             "Measures: record/measures.csv, each row with its sources.",
             "ledger");

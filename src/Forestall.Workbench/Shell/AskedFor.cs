@@ -17,6 +17,13 @@ internal static class AskedFor
     public static bool Truth(string? text, string name) =>
         !string.IsNullOrWhiteSpace(text) && (bool.TryParse(text, out var truth) ? truth : throw Wrong(text, name, typeof(bool)));
 
+    /// <summary>A month; null where none was given.</summary>
+    /// <exception cref="InputException">It is none.</exception>
+    public static Month? Month(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null
+        : Forestall.Month.TryParse(text, out var month) ? month
+        : throw new InputException($"'{text}' is no month; write it as yyyy-MM, for example 1994-03.");
+
     /// <summary>The sentence for a value of the wrong kind.</summary>
     public static InputException Wrong(string? text, string name, Type kind) =>
         new(kind == typeof(bool) ? $"'{text}' for '{name}' is neither true nor false; write one of them, or leave it out."

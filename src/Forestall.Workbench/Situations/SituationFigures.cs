@@ -47,19 +47,10 @@ internal static class SituationFigures
 
     private static Figure Measures(SituationView view) => new(
         SituationPictures.Measures(view.Situation, view.Measures, [.. view.Crossings.Where(static c => c.Kind == CrossingKind.Onset).Select(static c => c.Month)], view.From, view.Known),
-        new FigureTable(
-            [new("Begun"), new("Ended"), new("Class"), new("Instrument"), new("By whom"), new("Towards whom"), new("What became of it"), new("Authority"), new("Source"), new("Read in its source"), new("Later source"), new("Id")],
-            [.. view.Measures.Select(m => (IReadOnlyList<object?>)[m.Start.ToString(), m.End?.ToString() ?? NoEnd(m, view.AsOf), Vocabulary.Name(m.Class), m.Instrument, m.Actor, m.Target, m.Status, m.Authority, m.Citation.Document, m.Citation.Read ? "yes" : "no", m.Citation.LaterThan(view.AsOf) is { } later ? $"source of {later}" : null, m.Id])]),
+        MeasureTable.Of(view.Measures, view.AsOf),
         "Full marks: taken. Hollow marks: refused, unanswered, only announced, or a presence withdrawn. Bars: how long a measure lasted. Dashed: crossings. Measures stand by when they began, not by when they became public; those cited from later sources only are marked in the table.",
         "Measures: record/measures.csv, each row with its sources.",
         "ledger");
-
-    private static string NoEnd(Measure measure, Month asOf) => measure.EndKind switch
-    {
-        "ongoing" => Invariant($"not by {asOf}"),
-        "act" => "single act",
-        _ => "unknown",
-    };
 
     private static Figure Warnings(SituationView view)
     {

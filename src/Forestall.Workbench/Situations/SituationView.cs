@@ -3,6 +3,7 @@ using Forestall.Record.Curated;
 using Forestall.Record.Thresholds;
 using Forestall.Rubicon;
 using Forestall.Warning;
+using Forestall.Workbench.Shell;
 
 namespace Forestall.Workbench.Situations;
 
@@ -63,9 +64,7 @@ public sealed record SituationView
     {
         var lag = WarningSettings.Default.PublicationLag;
         var latest = (situation.To < workspace.Record.To ? situation.To : workspace.Record.To) + lag;
-        var month = string.IsNullOrWhiteSpace(asOf) ? latest
-            : Month.TryParse(asOf, out var given) ? given
-            : throw new InputException($"'{asOf}' is no month; write it as yyyy-MM, for example 1994-03.");
+        var month = AskedFor.Month(asOf) ?? latest;
         var earliest = situation.From + lag;
         return month >= earliest && month <= latest ? month
             : throw new InputException($"the record does not show {situation.Name} as of {month}; choose a month from {earliest} to {latest}.");

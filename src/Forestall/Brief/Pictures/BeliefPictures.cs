@@ -2,7 +2,6 @@ using Forestall.Doctrine.Beliefs;
 using OxyPlot;
 using OxyPlot.Annotations;
 using OxyPlot.Axes;
-using OxyPlot.Legends;
 using OxyPlot.Series;
 
 namespace Forestall.Brief.Pictures;
@@ -19,7 +18,7 @@ internal static class BeliefPictures
     public static PlotModel Indices(IReadOnlyList<SobolIndex> indices, bool wide)
     {
         var model = new PlotModel { PlotAreaBorderColor = Palette.Grid };
-        model.Legends.Add(Legend(wide));
+        model.Legends.Add(ReplayPictures.Legend(wide));
         var names = new CategoryAxis { Position = AxisPosition.Left, StartPosition = 1, EndPosition = 0, GapWidth = 0.2, MajorTickSize = 0, FontSize = wide ? 12 : 9 };
         names.Labels.AddRange(indices.Select(static i => i.Name));
         model.Axes.Add(names);
@@ -43,7 +42,7 @@ internal static class BeliefPictures
     public static PlotModel Map(BestOptionMap map, IReadOnlyList<string> options, string across, string up, bool wide)
     {
         var model = new PlotModel { PlotAreaBorderColor = Palette.Grid };
-        model.Legends.Add(Legend(wide));
+        model.Legends.Add(ReplayPictures.Legend(wide));
         var (xs, ys) = (Edges(map.AcrossValues), Edges(map.UpValues));
         model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Minimum = xs[0], Maximum = xs[^1], Title = across, AxisTitleDistance = 6 });
         model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Minimum = ys[0], Maximum = ys[^1], Title = up, AxisTitleDistance = 8, TitleFontSize = wide ? double.NaN : 9 });
@@ -95,14 +94,4 @@ internal static class BeliefPictures
     }
 
     private static char Letter(int option) => (char)('A' + option);
-
-    private static Legend Legend(bool wide) => new()
-    {
-        LegendPosition = LegendPosition.TopCenter,
-        LegendPlacement = LegendPlacement.Outside,
-        LegendOrientation = LegendOrientation.Horizontal,
-        LegendBorderThickness = 0,
-        LegendItemSpacing = 12,
-        LegendFontSize = wide ? 12 : 10,
-    };
 }

@@ -150,7 +150,8 @@ internal static class ReplayPictures
         return axis;
     }
 
-    private static Legend Legend(bool wide) => new()
+    /// <summary>The legend above a picture of doctrines.</summary>
+    public static Legend Legend(bool wide) => new()
     {
         LegendPosition = LegendPosition.TopCenter,
         LegendPlacement = LegendPlacement.Outside,

@@ -77,7 +77,36 @@ public sealed class BinomialThinningTests
         Assert.InRange(Thinned(500, 0.5, 0), 0, 250);
     }
 
-    private static long Thinned(long count, double probability, double uniform)
+    [Fact]
+    public void Several_months_together_leave_as_many_as_one_by_one() =>
+        Gen.Select(Gen.Double[0, 1], Gen.Select(Gen.Int[1, 3000], Uniform).Array[0, 11]).Sample(static (probability, months) =>
+        {
+            var thinning = new BinomialThinning();
+            thinning.Set(probability);
+            var few = months.Where(static m => m.Item1 <= BinomialThinning.ExactTo).ToArray();
+            var many = months.Except(few).ToArray();
+            Assert.Equal(
+                few.Sum(m => thinning.Remaining(m.Item1, m.Item2)),
+                thinning.OfFew(Padded(few.Select(static m => (double)m.Item1)), Padded(few.Select(static m => m.Item2)), few.Length));
+            Assert.Equal(
+                many.Sum(m => thinning.Remaining(m.Item1, m.Item2)),
+                thinning.OfMany(Padded(many.Select(static m => (double)m.Item1)), Padded(many.Select(static m => 1 / Math.Sqrt(m.Item1))), Padded(many.Select(static m => BinomialThinning.Normal(m.Item2))), many.Length));
+        });
+
+    [Fact]
+    public void What_stands_behind_the_months_counts_nothing()
+    {
+        var thinning = new BinomialThinning();
+        thinning.Set(0.7);
+        var garbage = Enumerable.Repeat(50.0, 16).ToArray();
+        Assert.Equal(0, thinning.OfFew(garbage, garbage.Select(static _ => 0.3).ToArray(), 0));
+        Assert.Equal(thinning.Remaining(50, 0.3), thinning.OfFew(garbage, garbage.Select(static _ => 0.3).ToArray(), 1));
+        Assert.Equal(thinning.Remaining(5000, 0.5), thinning.OfMany(garbage.Select(static _ => 5000.0).ToArray(), garbage.Select(static _ => 1 / Math.Sqrt(5000)).ToArray(), new double[16], 1));
+    }
+
+    private static double[] Padded(IEnumerable<double> values) => [.. values, .. new double[8]];
+
+    private static double Thinned(long count, double probability, double uniform)
     {
         var thinning = new BinomialThinning();
         thinning.Set(probability);

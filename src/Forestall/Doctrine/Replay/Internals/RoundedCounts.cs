@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Forestall.Doctrine.Replay.Internals;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace Forestall.Doctrine.Replay.Internals;
 internal sealed class RoundedCounts(int bits)
 {
     private readonly Dictionary<long, long> _counts = [];
+    private long _zeros;
     private double _least = double.PositiveInfinity;
     private double _most = double.NegativeInfinity;
 
@@ -13,8 +16,16 @@ internal sealed class RoundedCounts(int bits)
 
     public void Add(double value)
     {
-        ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_counts, Key(value), out _);
-        count++;
+        // Most counts of most draws are zero.
+        if (value == 0)
+        {
+            _zeros++;
+        }
+        else
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_counts, Key(value), out _)++;
+        }
+
         Total++;
         _least = Math.Min(_least, value);
         _most = Math.Max(_most, value);
@@ -24,7 +35,7 @@ internal sealed class RoundedCounts(int bits)
     public double[] Quantiles(ReadOnlySpan<double> probabilities)
     {
         var quantiles = new double[probabilities.Length];
-        var sorted = _counts.OrderBy(static c => Value(c.Key)).ToArray();
+        var sorted = WithZeros().OrderBy(static c => Value(c.Key)).ToArray();
         var (at, seen) = (0, 0L);
         for (var q = 0; q < probabilities.Length; q++)
         {
@@ -44,7 +55,7 @@ internal sealed class RoundedCounts(int bits)
     {
         to.Write(_least);
         to.Write(_most);
-        to.Write(_counts.Count);
+        to.Write(WithZeros().Count);
         foreach (var (key, count) in _counts.OrderBy(static c => c.Key))
         {
             to.Write(key);
@@ -55,7 +66,7 @@ internal sealed class RoundedCounts(int bits)
     public void Read(BinaryReader from)
     {
         _counts.Clear();
-        Total = 0;
+        (_zeros, Total) = (0, 0);
         _least = from.ReadDouble();
         _most = from.ReadDouble();
         for (var left = from.ReadInt32(); left > 0; left--)
@@ -65,6 +76,17 @@ internal sealed class RoundedCounts(int bits)
             _counts[key] = count;
             Total += count;
         }
+    }
+
+    private Dictionary<long, long> WithZeros()
+    {
+        if (_zeros > 0)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_counts, Key(0), out _) += _zeros;
+            _zeros = 0;
+        }
+
+        return _counts;
     }
 
     private static double Value(long key) => BitConverter.Int64BitsToDouble(key);

@@ -44,6 +44,7 @@ internal sealed class SituationHistory
             NextSurge[t] = Surge[t] ? t : NextSurge[t + 1];
         }
 
+        (Few, Many) = (new(deaths, 1, BinomialThinning.ExactTo), new(deaths, BinomialThinning.ExactTo + 1, int.MaxValue));
         Prefix = new long[deaths.Length + 1];
         for (var t = 0; t < deaths.Length; t++)
         {
@@ -69,6 +70,12 @@ internal sealed class SituationHistory
     public int[] NextSurge { get; }
 
     public long[] Prefix { get; }
+
+    /// <summary>Months with deaths, but at most <see cref="BinomialThinning.ExactTo"/>.</summary>
+    public DeadlyMonths Few { get; }
+
+    /// <summary>Months with more deaths.</summary>
+    public DeadlyMonths Many { get; }
 
     public ulong Key { get; }
 

@@ -44,8 +44,8 @@ internal sealed partial class SituationRun
             Witness?.InPlace(_history, t, i);
             if (_drawn.BackfireChance(i) > 0)
             {
-                var place = Luck.Place(_drawn.Draw, _history.Year(t));
-                var (_, luck) = Block(place, Luck.InstrumentStream(_history.Key, table.Keys[i]));
+                var luck = _luck.Second(i, _history.Year(t));
+                Blocks++;
                 var backfires = Luck.Upper(luck) < _drawn.BackfireChance(i);
                 LuckTrace?.Placed(i, Luck.Upper(luck), backfires);
                 if (backfires)
@@ -54,7 +54,7 @@ internal sealed partial class SituationRun
                     _everBackfired |= bit;
                     if (!inEpisodeBefore && _begun is null && begun.Count > 0 && Luck.Lower(luck) < _drawn.BackfireEpisode(i))
                     {
-                        var (which, _) = Block(place, Luck.EpisodeStream(_history.Key, table.Keys[i]));
+                        var (which, _) = Block(Luck.Place(_drawn.Draw, _history.Year(t)), Luck.EpisodeStream(_history.Key, table.Keys[i]));
                         _begun = begun[(int)(Luck.Uniform(which) * begun.Count)];
                         _begunFrom = t;
                         _onsetNow = _onsetKnown = true;

@@ -39,10 +39,8 @@ internal sealed partial class SituationRun
         if (_inPlace != 0 && (recorded | added) != 0)
         {
             var factor = HarmFactor(t);
-            if (factor != 1)
-            {
-                Thin(t, recorded, added, factor, out remaining, out begunRemaining);
-            }
+            remaining = Left(t, recorded, factor);
+            begunRemaining = LeftOfBegun(t, added, factor);
         }
 
         var averted = Math.Max(0, recorded - remaining);
@@ -55,27 +53,66 @@ internal sealed partial class SituationRun
         return remaining + begunRemaining;
     }
 
-    private void Thin(int t, int recorded, int added, double factor, out double remaining, out double begunRemaining)
+    /// <summary>What is left of the recorded deaths of months of an episode.</summary>
+    private double LeftBetween(int from, int to, double factor)
     {
-        var whole = factor > 1 ? Math.Floor(factor - 1) : 0;
-        var part = factor > 1 ? factor - 1 - whole : factor;
-        var kept = factor > 1 ? 1 + whole : 0;
+        var recorded = _history.Between(from, to);
         if (expected)
         {
-            remaining = recorded * factor;
-            begunRemaining = added * factor;
-            return;
+            return recorded * factor;
         }
 
-        Blocks++;
-        _thinning.Set(part);
-        remaining = (kept * recorded) + _thinning.Remaining(recorded, _drawn.Thinning.Of(t));
-        begunRemaining = 0;
-        if (added != 0)
+        var kept = Thinned(factor);
+        var (few, many, luck) = (_history.Few, _history.Many, _drawn.Thinning);
+        var (first, end) = (few.Before[from], few.Before[to]);
+        Blocks += end - first;
+        var remaining = kept * recorded;
+        remaining += _thinning.OfFew(few.Deaths.AsSpan(first), luck.Few(first, end)[first..], end - first);
+        (first, end) = (many.Before[from], many.Before[to]);
+        Blocks += end - first;
+        return remaining + _thinning.OfMany(many.Deaths.AsSpan(first), many.InverseRoots.AsSpan(first), luck.Many(first, end)[first..], end - first);
+    }
+
+    /// <summary>What is left of the deaths of a month, which may be those of the year before.</summary>
+    private double Left(int t, int deaths, double factor)
+    {
+        if (factor == 1 || deaths == 0)
         {
-            var (_, second) = Luck.Block(seed, Luck.Place(_drawn.Draw, _history.FirstMonth + t), Luck.ThinningStream(_history.Key));
-            begunRemaining = (kept * added) + _thinning.Remaining(added, Luck.Uniform(second));
+            return deaths;
         }
+
+        if (deaths == _history.Deaths[t])
+        {
+            return LeftBetween(t, t + 1, factor);
+        }
+
+        if (expected)
+        {
+            return deaths * factor;
+        }
+
+        var (first, _) = Block(Luck.Place(_drawn.Draw, _history.FirstMonth + t), Luck.ThinningStream(_history.Key));
+        return (Thinned(factor) * deaths) + _thinning.Remaining(deaths, Luck.Uniform(first));
+    }
+
+    /// <summary>What is left of the deaths of a month of an episode that backfire began.</summary>
+    private double LeftOfBegun(int t, int deaths, double factor)
+    {
+        if (factor == 1 || deaths == 0 || expected)
+        {
+            return deaths * factor;
+        }
+
+        var (_, second) = Block(Luck.Place(_drawn.Draw, _history.FirstMonth + t), Luck.ThinningStream(_history.Key));
+        return (Thinned(factor) * deaths) + _thinning.Remaining(deaths, Luck.Uniform(second));
+    }
+
+    /// <summary>Sets the thinning to a factor: so many times the deaths stay whole, and what is thinned comes on top.</summary>
+    private double Thinned(double factor)
+    {
+        var whole = factor > 1 ? Math.Floor(factor - 1) : 0;
+        _thinning.Set(factor > 1 ? factor - 1 - whole : factor);
+        return factor > 1 ? 1 + whole : 0;
     }
 
     private double CrossingFactor(ulong place, int month) => Math.Min(1, Together(place, month, crossing: true));

@@ -230,7 +230,8 @@ internal sealed partial class SituationRun
             _asked |= bit;
             var available = _drawn.Available(instrument);
             var uncertain = (available > 0 && available < 1) || LuckTrace is not null;
-            var luck = uncertain ? Luck.Uniform(Block(Luck.Place(_drawn.Draw, year), Luck.InstrumentStream(_history.Key, table.Keys[instrument])).First) : 0;
+            Blocks += uncertain ? 1 : 0;
+            var luck = uncertain ? Luck.Uniform(_luck.First(instrument, year)) : 0;
             var had = luck < available;
             LuckTrace?.Asked(instrument, luck, had);
             _granted = had ? _granted | bit : _granted & ~bit;

@@ -13,6 +13,7 @@ internal sealed partial class SituationRun(InstrumentTable table, OutcomeLayout 
     private const int Never = int.MinValue / 2;
 
     private readonly BinomialThinning _thinning = new();
+    private readonly InstrumentLuck _luck = new(table.Keys, seed);
     private readonly int[] _ready = new int[InstrumentBits.Most];
     private readonly int[] _until = new int[InstrumentBits.Most];
     private readonly int[] _since = new int[InstrumentBits.Most];
@@ -231,6 +232,7 @@ internal sealed partial class SituationRun(InstrumentTable table, OutcomeLayout 
         _coerciveMonths = 0;
         _averted = _caused = 0;
         _prevented.Clear();
+        _luck.Turn(_history.Key, _drawn.Draw);
         Array.Fill(_askedYear, Never, 0, table.Keys.Length);
         if (_code.AsksForDeathsInYear)
         {
@@ -258,25 +260,16 @@ internal sealed partial class SituationRun(InstrumentTable table, OutcomeLayout 
         var discountable = (_inPlace & table.Threat) != 0 && (_inPlace & table.Force) == 0;
         to = Math.Min(to, discountable ? january : from + 120 - ((_history.FirstMonth + from) % 120));
         var factor = _inPlace == 0 ? 1 : HarmFactor(from);
-        var (t, remaining, averted, caused) = (from, 0.0, 0.0, 0.0);
-        for (; t < to; t++)
+        double recorded = _history.Between(from, to);
+        var (t, remaining) = (to, recorded);
+        if (_sinceOnset + (recorded * (expected ? factor : Math.Ceiling(factor))) >= _deathsAwaited)
         {
-            var deaths = _history.Deaths[t];
-            double left = deaths;
-            if (factor != 1 && deaths != 0)
-            {
-                Thin(t, deaths, 0, factor, out left, out _);
-                averted += Math.Max(0, deaths - left);
-                caused += Math.Max(0, left - deaths);
-            }
-
-            remaining += left;
-            if (_sinceOnset + remaining >= _deathsAwaited)
-            {
-                t++;
-                _nextDecision = t;
-                break;
-            }
+            (t, remaining) = UntilAwaited(from, to, factor);
+            recorded = _history.Between(from, t);
+        }
+        else if (factor != 1 && recorded != 0)
+        {
+            remaining = LeftBetween(from, to, factor);
         }
 
         MonthsVisited += factor == 1 ? 0 : t - from;
@@ -292,10 +285,27 @@ internal sealed partial class SituationRun(InstrumentTable table, OutcomeLayout 
 
         if (factor != 1)
         {
-            Book(from, averted, caused, counts);
+            Book(from, Math.Max(0, recorded - remaining), Math.Max(0, remaining - recorded), counts);
         }
 
         return t;
+    }
+
+    /// <summary>Goes through the months one by one, up to the one in which the deaths are there for which the rules wait.</summary>
+    private (int Next, double Remaining) UntilAwaited(int from, int to, double factor)
+    {
+        var remaining = 0.0;
+        for (var t = from; t < to; t++)
+        {
+            remaining += Left(t, _history.Deaths[t], factor);
+            if (_sinceOnset + remaining >= _deathsAwaited)
+            {
+                _nextDecision = t + 1;
+                return (t + 1, remaining);
+            }
+        }
+
+        return (to, remaining);
     }
 
     private void Finish(Span<double> counts)

@@ -1,17 +1,16 @@
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Forestall.Doctrine.Replay.Internals;
 
 /// <summary>
-/// The uniform numbers by which recorded harm is thinned in one draw. They are the same under every doctrine, so they are generated once for a situation,
+/// The numbers by which recorded harm is thinned in one draw. They are the same under every doctrine, so they are generated once for a situation,
 /// four months at a time. The numbers are those of <see cref="Luck"/>, whatever the processor.
 /// </summary>
 internal sealed class ThinningLuck
 {
     private const int Together = 4;
-    private double[] _uniform = [];
-    private bool[] _known = [];
+    private readonly Numbers _few = new(null);
+    private readonly Numbers _many = new(BinomialThinning.Normal);
     private SituationHistory? _history;
     private ulong _seed;
     private long _draw;
@@ -25,68 +24,73 @@ internal sealed class ThinningLuck
         }
 
         (_history, _seed, _draw) = (history, seed, draw);
-        var groups = (history.Length + Together - 1) / Together;
-        if (_known.Length < groups)
-        {
-            (_known, _uniform) = (new bool[groups], new double[groups * Together]);
-        }
-        else
-        {
-            Array.Clear(_known, 0, groups);
-        }
+        _few.Clear(history.Few);
+        _many.Clear(history.Many);
     }
 
-    /// <summary>The number of a month.</summary>
-    public double Of(int month)
-    {
-        if (!_known[month / Together])
-        {
-            Generate(month / Together);
-        }
+    /// <summary>The uniform numbers of the months in <see cref="SituationHistory.Few"/>, of which those from <paramref name="first"/> to before <paramref name="end"/> are there.</summary>
+    public ReadOnlySpan<double> Few(int first, int end) => Ready(_few, _history!.Few, first, end);
 
-        return _uniform[month];
-    }
+    /// <summary>The normal quantiles at the uniform numbers of the months in <see cref="SituationHistory.Many"/>, of which those from <paramref name="first"/> to before <paramref name="end"/> are there.</summary>
+    public ReadOnlySpan<double> Many(int first, int end) => Ready(_many, _history!.Many, first, end);
 
-    private void Generate(int group)
+    private ReadOnlySpan<double> Ready(Numbers numbers, DeadlyMonths months, int first, int end)
     {
-        _known[group] = true;
-        var stream = Luck.ThinningStream(_history!.Key);
-        var first = group * Together;
-        var place = Luck.Place(_draw, _history.FirstMonth + first);
-        var numbers = _uniform.AsSpan(first, Together);
-        if (!Avx2.IsSupported)
+        for (var group = first / Together; group * Together < end; group++)
         {
-            for (var i = 0; i < Together; i++)
+            if (!numbers.IsKnown[group])
             {
-                numbers[i] = Luck.Uniform(Luck.Block(_seed, place + (ulong)i, stream).First);
+                numbers.IsKnown[group] = true;
+                Generate(months.Months.AsSpan(group * Together, Together), numbers.Values.AsSpan(group * Together, Together));
+                numbers.Finish(group * Together, Together);
             }
-
-            return;
         }
 
-        // Philox 4×32-10 in four lanes of 64 bits; only the lower halves count.
-        var multiplier0 = Vector256.Create(0xD2511F53UL).AsUInt32();
-        var multiplier1 = Vector256.Create(0xCD9E8D57UL).AsUInt32();
-        var c0 = Vector256.Create(place, place + 1, place + 2, place + 3);
-        var c1 = Vector256.Create(place >> 32);
-        var c2 = Vector256.Create((ulong)(uint)stream);
-        var c3 = Vector256.Create(stream >> 32);
-        var (k0, k1) = ((uint)_seed, (uint)(_seed >> 32));
-        for (var round = 0; round < 10; round++)
-        {
-            var product0 = Avx2.Multiply(multiplier0, c0.AsUInt32());
-            var product1 = Avx2.Multiply(multiplier1, c2.AsUInt32());
-            c0 = (product1 >>> 32) ^ c1 ^ Vector256.Create((ulong)k0);
-            c2 = (product0 >>> 32) ^ c3 ^ Vector256.Create((ulong)k1);
-            (c1, c3) = (product1, product0);
-            k0 += 0x9E3779B9;
-            k1 += 0xBB67AE85;
-        }
+        return numbers.Values;
+    }
 
-        var words = (c1 << 32) | (c0 & Vector256.Create((ulong)uint.MaxValue));
+    private void Generate(ReadOnlySpan<int> months, Span<double> numbers)
+    {
+        var first = _history!.FirstMonth;
+        var places = Vector256.Create(Luck.Place(_draw, first + months[0]), Luck.Place(_draw, first + months[1]), Luck.Place(_draw, first + months[2]), Luck.Place(_draw, first + months[3]));
+        var (words, _) = Luck.Blocks(_seed, places, Luck.ThinningStream(_history.Key));
         for (var i = 0; i < Together; i++)
         {
             numbers[i] = Luck.Uniform(words[i]);
+        }
+    }
+
+    /// <summary>Numbers of the months of a kind, as far as they were generated.</summary>
+    private sealed class Numbers(Func<double, double>? finish)
+    {
+        public bool[] IsKnown { get; private set; } = [];
+
+        public double[] Values { get; private set; } = [];
+
+        public void Clear(DeadlyMonths months)
+        {
+            var groups = months.Months.Length / Together;
+            if (IsKnown.Length < groups)
+            {
+                (IsKnown, Values) = (new bool[groups], new double[groups * Together]);
+            }
+            else
+            {
+                Array.Clear(IsKnown, 0, groups);
+            }
+        }
+
+        public void Finish(int from, int count)
+        {
+            if (finish is null)
+            {
+                return;
+            }
+
+            foreach (ref var value in Values.AsSpan(from, count))
+            {
+                value = finish(value);
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ internal static class WorkbenchServices
         LedgerFigures.AddTo(shelf);
         services.AddSingleton(shelf);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<BackgroundJobs>();
         services.AddSingleton<StudyTables>();
         services.AddSingleton<StudyWork>();
         services.AddSingleton<ThesisWork>();

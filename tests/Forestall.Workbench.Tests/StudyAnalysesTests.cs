@@ -141,10 +141,13 @@ public sealed class StudyAnalysesTests(OpenWorkbench workbench)
     [Fact]
     public async Task Work_that_was_stopped_begins_anew_when_it_is_asked_again()
     {
-        using var work = new NcaWork(new StudyTables(Workspace.Open(new WorkbenchSettings { Folder = workbench.Folder })));
+        using var jobs = new BackgroundJobs();
+        var work = new NcaWork(new StudyTables(Workspace.Open(new WorkbenchSettings { Folder = workbench.Folder })), jobs);
         var query = new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery("?perm=20000&seed=99"));
         _ = await work.At(query);
         Assert.StartsWith("?table=cases", work.Stop(query), StringComparison.Ordinal);
+        Assert.Null((await work.At(query)).Trouble);
+        work.Stop(query);
         Assert.Equal(118, (await work.Whole(work.Asked(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery("?perm=10"))))).Cases);
     }
 

@@ -21,7 +21,7 @@ internal static class WorkAnswer
     /// <param name="what">What it is, such as <c>search</c>.</param>
     /// <param name="request">What was asked.</param>
     /// <param name="answer">Turns what was found into what is answered.</param>
-    public static Results<Ok<TAnswer>, Accepted<WorkProgressAnswer>, ProblemHttpResult> Of<TFound, TAnswer>(LabJob job, string what, HttpRequest request, Func<TFound, TAnswer> answer)
+    public static Results<Ok<TAnswer>, Accepted<WorkProgressAnswer>, ProblemHttpResult> Of<TFound, TAnswer>(BackgroundJob job, string what, HttpRequest request, Func<TFound, TAnswer> answer)
         where TFound : class => job.State switch
         {
             JobState.Done => TypedResults.Ok(answer(job.Answer<TFound>()!)),

@@ -50,7 +50,7 @@ public sealed record Believed(
 /// <summary>What one must believe, found in the background.</summary>
 /// <param name="bench">What it stands on.</param>
 /// <param name="jobs">Where it runs.</param>
-internal sealed class BelieveJobs(LabBench bench, LabJobs jobs)
+internal sealed class BelieveJobs(LabBench bench, BackgroundJobs jobs)
 {
     /// <summary>A doctrine that is better in fewer draws has no region: there is too little to find one from.</summary>
     public const int FewestBetter = 20;
@@ -65,14 +65,14 @@ internal sealed class BelieveJobs(LabBench bench, LabJobs jobs)
 
     /// <summary>The comparison of two doctrines of a set-up: kept, under way, or begun now.</summary>
     /// <exception cref="InputException">The set-up cannot be replayed, or too much work is waiting.</exception>
-    public LabJob Ask(LabSetUp setUp, DoctrinePair pair)
+    public BackgroundJob Ask(LabSetUp setUp, DoctrinePair pair)
     {
         _ = bench.History(setUp.From);
-        return jobs.Ask(Kind + Name(setUp, pair), WorkLength.Long, job => Find(setUp, pair, job));
+        return jobs.Ask(Kind + Name(setUp, pair), JobLane.Beliefs, job => Find(setUp, pair, job));
     }
 
     /// <summary>Begins a comparison again that failed or was cancelled.</summary>
-    public LabJob Again(LabSetUp setUp, DoctrinePair pair)
+    public BackgroundJob Again(LabSetUp setUp, DoctrinePair pair)
     {
         jobs.Forget(Kind + Name(setUp, pair));
         return Ask(setUp, pair);
@@ -88,7 +88,7 @@ internal sealed class BelieveJobs(LabBench bench, LabJobs jobs)
 
     private static string Name(LabSetUp setUp, DoctrinePair pair) => $"{setUp.Key}-{pair.Key}";
 
-    private Believed Find(LabSetUp setUp, DoctrinePair pair, LabJob job)
+    private Believed Find(LabSetUp setUp, DoctrinePair pair, BackgroundJob job)
     {
         var model = pair.Model(setUp, bench);
         var count = (int)Math.Clamp(setUp.Draws, FewestDraws, MostDraws);

@@ -10,7 +10,7 @@ internal sealed class DefaultReplay(ReplayJobs replays, LabBench bench)
     private int _isDue;
 
     /// <summary>The replay; null until the first page was answered, or where it cannot be made.</summary>
-    public LabJob? Job => bench.CanReplay && Volatile.Read(ref _isDue) == 1 ? replays.Ask(replays.Default) : null;
+    public BackgroundJob? Job => bench.CanReplay && Volatile.Read(ref _isDue) == 1 ? replays.Ask(replays.Default) : null;
 
     /// <summary>Lets the answer go first.</summary>
     public Task AfterFirstAnswer(HttpContext context, RequestDelegate next)

@@ -13,12 +13,12 @@ internal static class LabRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/lab/cancel", static ([FromForm] string? job, [FromForm] string? back, LabJobs jobs) =>
+        routes.MapPost("/lab/cancel", static ([FromForm] string? job, [FromForm] string? back, BackgroundJobs jobs) =>
         {
             jobs.Find(job ?? string.Empty)?.Cancel();
             return Back(back);
         }).ExcludeFromDescription();
-        routes.MapPost("/lab/again", static ([FromForm] string? job, [FromForm] string? back, LabJobs jobs) =>
+        routes.MapPost("/lab/again", static ([FromForm] string? job, [FromForm] string? back, BackgroundJobs jobs) =>
         {
             jobs.Forget(job ?? string.Empty);
             return Back(back);

@@ -9,7 +9,6 @@ internal static class LabServices
     public static void Add(IServiceCollection services, FigureShelf shelf)
     {
         services.AddSingleton<LabBench>();
-        services.AddSingleton<LabJobs>();
         services.AddSingleton<ReplayJobs>();
         services.AddSingleton<StoryJobs>();
         services.AddSingleton<BelieveJobs>();

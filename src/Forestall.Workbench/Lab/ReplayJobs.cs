@@ -5,7 +5,7 @@ namespace Forestall.Workbench.Lab;
 /// <summary>Replays in the background.</summary>
 /// <param name="bench">What they stand on.</param>
 /// <param name="jobs">Where they run.</param>
-internal sealed class ReplayJobs(LabBench bench, LabJobs jobs)
+internal sealed class ReplayJobs(LabBench bench, BackgroundJobs jobs)
 {
     private const string Kind = "replay-";
 
@@ -14,18 +14,18 @@ internal sealed class ReplayJobs(LabBench bench, LabJobs jobs)
 
     /// <summary>The replay of a set-up: kept, under way, or begun now.</summary>
     /// <exception cref="InputException">The set-up cannot be replayed, or too much work is waiting.</exception>
-    public LabJob Ask(LabSetUp setUp)
+    public BackgroundJob Ask(LabSetUp setUp)
     {
         if (jobs.Find(Kind + setUp.Key) is null && !bench.CanReplay)
         {
             _ = bench.History(setUp.From);
         }
 
-        return jobs.Ask(Kind + setUp.Key, WorkLength.Short, job => Replay(setUp, job));
+        return jobs.Ask(Kind + setUp.Key, JobLane.Replays, job => Replay(setUp, job));
     }
 
     /// <summary>Begins a replay again that failed or was cancelled.</summary>
-    public LabJob Again(LabSetUp setUp)
+    public BackgroundJob Again(LabSetUp setUp)
     {
         jobs.Forget(Kind + setUp.Key);
         return Ask(setUp);
@@ -36,7 +36,7 @@ internal sealed class ReplayJobs(LabBench bench, LabJobs jobs)
     public ReplayResult Result(string key) => jobs.Find(Kind + key)?.Answer<ReplayResult>()
         ?? throw new InputException("that replay is not done, or no longer kept; open its page in the lab again.");
 
-    private ReplayResult Replay(LabSetUp setUp, LabJob job)
+    private ReplayResult Replay(LabSetUp setUp, BackgroundJob job)
     {
         var model = setUp.Model(bench);
         var session = new ReplaySession(model);

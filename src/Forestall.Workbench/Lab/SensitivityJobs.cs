@@ -36,7 +36,7 @@ public sealed record Sensitivity(
 /// <summary>What drives the difference between two doctrines, found in the background.</summary>
 /// <param name="bench">What it stands on.</param>
 /// <param name="jobs">Where it runs.</param>
-internal sealed class SensitivityJobs(LabBench bench, LabJobs jobs)
+internal sealed class SensitivityJobs(LabBench bench, BackgroundJobs jobs)
 {
     /// <summary>The field of an address with the rows of each base sample.</summary>
     public const string SamplesField = "samples";
@@ -63,14 +63,14 @@ internal sealed class SensitivityJobs(LabBench bench, LabJobs jobs)
 
     /// <summary>What drives the difference between two doctrines of a set-up: kept, under way, or begun now.</summary>
     /// <exception cref="InputException">The set-up cannot be replayed, or too much work is waiting.</exception>
-    public LabJob Ask(LabSetUp setUp, DoctrinePair pair, int samples)
+    public BackgroundJob Ask(LabSetUp setUp, DoctrinePair pair, int samples)
     {
         _ = bench.History(setUp.From);
-        return jobs.Ask(Kind + Name(setUp, pair, samples), WorkLength.Long, job => Find(setUp, pair, samples, job));
+        return jobs.Ask(Kind + Name(setUp, pair, samples), JobLane.Beliefs, job => Find(setUp, pair, samples, job));
     }
 
     /// <summary>Begins one again that failed or was cancelled.</summary>
-    public LabJob Again(LabSetUp setUp, DoctrinePair pair, int samples)
+    public BackgroundJob Again(LabSetUp setUp, DoctrinePair pair, int samples)
     {
         jobs.Forget(Kind + Name(setUp, pair, samples));
         return Ask(setUp, pair, samples);
@@ -91,7 +91,7 @@ internal sealed class SensitivityJobs(LabBench bench, LabJobs jobs)
     /// <summary>As fine as the base samples: with 1,024 rows as on the command line.</summary>
     private static InformationSettings Knowing(int samples) => new() { Outer = Math.Clamp(samples / 4, 16, MostOuter), Inner = samples < 4 * MostOuter ? 16 : 32 };
 
-    private Sensitivity Find(LabSetUp setUp, DoctrinePair pair, int samples, LabJob job)
+    private Sensitivity Find(LabSetUp setUp, DoctrinePair pair, int samples, BackgroundJob job)
     {
         var model = pair.Model(setUp, bench);
         using var belief = new ReplayBelief(model, pair.Loss);

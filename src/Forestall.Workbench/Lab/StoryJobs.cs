@@ -5,24 +5,24 @@ namespace Forestall.Workbench.Lab;
 /// <summary>Episodes told out in the background.</summary>
 /// <param name="bench">What they stand on.</param>
 /// <param name="jobs">Where they run.</param>
-internal sealed class StoryJobs(LabBench bench, LabJobs jobs)
+internal sealed class StoryJobs(LabBench bench, BackgroundJobs jobs)
 {
     private const string Kind = "story-";
 
     /// <summary>An episode under a set-up: kept, under way, or begun now.</summary>
     /// <exception cref="InputException">There is no such episode, or it cannot be told.</exception>
-    public LabJob Ask(LabSetUp setUp, string crossing)
+    public BackgroundJob Ask(LabSetUp setUp, string crossing)
     {
         var onset = bench.Onsets.FirstOrDefault(o => o.Id == crossing)
             ?? throw new InputException($"there is no crossing '{crossing}' that begins an episode; choose one in the list of episodes.") { NamesNothing = true };
         var from = bench.History(setUp.From).From;
         return onset.Month < from
             ? throw new InputException($"{crossing} lies before {from}, the first month replayed; choose an earlier first month.")
-            : jobs.Ask(Key(setUp, crossing), WorkLength.Short, job => Tell(setUp, crossing, job));
+            : jobs.Ask(Key(setUp, crossing), JobLane.Replays, job => Tell(setUp, crossing, job));
     }
 
     /// <summary>Begins one again that failed or was cancelled.</summary>
-    public LabJob Again(LabSetUp setUp, string crossing)
+    public BackgroundJob Again(LabSetUp setUp, string crossing)
     {
         jobs.Forget(Key(setUp, crossing));
         return Ask(setUp, crossing);
@@ -38,7 +38,7 @@ internal sealed class StoryJobs(LabBench bench, LabJobs jobs)
 
     private static string Key(LabSetUp setUp, string crossing) => Kind + Name(setUp, crossing);
 
-    private EpisodeStory Tell(LabSetUp setUp, string crossing, LabJob job)
+    private EpisodeStory Tell(LabSetUp setUp, string crossing, BackgroundJob job)
     {
         job.Report("telling", 0, 1);
         return EpisodeStory.Of(setUp.Model(bench), crossing, (int)Math.Min(setUp.Draws, EpisodeStory.DefaultDraws), bench.Workspace.Settings.ReplayThreads, job.Cancellation);

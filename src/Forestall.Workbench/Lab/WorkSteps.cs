@@ -6,7 +6,7 @@ namespace Forestall.Workbench.Lab;
 /// <param name="job">The piece of work.</param>
 /// <param name="seed">The seed of all of them.</param>
 /// <param name="threads">Threads they may use.</param>
-internal sealed class WorkSteps(LabJob job, ulong seed, int threads)
+internal sealed class WorkSteps(BackgroundJob job, ulong seed, int threads)
 {
     private const int Whole = 100;
     private double _before;

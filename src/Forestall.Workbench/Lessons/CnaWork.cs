@@ -8,7 +8,7 @@ using static System.FormattableString;
 namespace Forestall.Workbench.Lessons;
 
 /// <summary>Coincidence analyses, in the background.</summary>
-internal sealed class CnaWork(StudyTables tables) : StudyAnalysis<CnaAsked, CoincidenceResult>("cna", tables)
+internal sealed class CnaWork(StudyTables tables, BackgroundJobs jobs) : StudyAnalysis<CnaAsked, CoincidenceResult>("cna", tables, jobs)
 {
     /// <summary>What came out, in a sentence or two.</summary>
     public static IEnumerable<string> Reading(CnaAsked asked, CoincidenceResult result)

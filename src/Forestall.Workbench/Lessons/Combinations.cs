@@ -19,7 +19,7 @@ internal sealed record Combinations(Study Study, SetSearchResult<NecessaryCandid
 }
 
 /// <summary>Searches for combinations, in the background.</summary>
-internal sealed class CombinationsWork(StudyTables tables) : StudyAnalysis<CombinationsAsked, Combinations>("combinations", tables)
+internal sealed class CombinationsWork(StudyTables tables, BackgroundJobs jobs) : StudyAnalysis<CombinationsAsked, Combinations>("combinations", tables, jobs)
 {
     /// <summary>What came out, in a sentence or two.</summary>
     public static IEnumerable<string> Reading(CombinationsAsked asked, Combinations found)

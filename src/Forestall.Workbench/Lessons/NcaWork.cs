@@ -7,7 +7,7 @@ using static System.FormattableString;
 namespace Forestall.Workbench.Lessons;
 
 /// <summary>Necessary condition analyses, in the background.</summary>
-internal sealed class NcaWork(StudyTables tables) : StudyAnalysis<NcaAsked, NcaResult>("nca", tables)
+internal sealed class NcaWork(StudyTables tables, BackgroundJobs jobs) : StudyAnalysis<NcaAsked, NcaResult>("nca", tables, jobs)
 {
     private const double SmallestEffect = 0.1;
     private const double UsualP = 0.05;

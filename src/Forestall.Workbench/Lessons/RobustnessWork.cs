@@ -12,9 +12,8 @@ namespace Forestall.Workbench.Lessons;
 public sealed record StudyRobustness(Solution Solution, IReadOnlyList<SensitivityRange> Ranges, LeaveOneOut Left, RobustnessFit? Fit);
 
 /// <summary>Tests of robustness, in the background.</summary>
-internal sealed class RobustnessWork(StudyTables tables) : IDisposable
+internal sealed class RobustnessWork(StudyTables tables, BackgroundJobs jobs)
 {
-    private const int MostKept = 30;
     private const int MostModels = 100;
     private const int MostImplicants = 1_000_000;
     private const int AnchorSteps = 100;
@@ -22,7 +21,7 @@ internal sealed class RobustnessWork(StudyTables tables) : IDisposable
     private const int Decimals = 6;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan CoverTime = TimeSpan.FromSeconds(2);
-    private readonly BackgroundWork<StudyRobustness> _work = new(MostKept);
+    private readonly StudyJobs<StudyRobustness> _work = new(jobs, "robustness", JobLane.Analyses);
 
     /// <summary>The kind of solution a query asks about.</summary>
     /// <exception cref="InputException">There is no such kind.</exception>
@@ -44,7 +43,7 @@ internal sealed class RobustnessWork(StudyTables tables) : IDisposable
     }
 
     /// <summary>The work for a study.</summary>
-    public BackgroundWork<StudyRobustness>.Job Of(StudyQuestion question, SolutionType type) =>
+    public StudyJob<StudyRobustness> Of(StudyQuestion question, SolutionType type) =>
         _work.Of(Key(question, type), (progress, cancellation) => Made(question, type, progress, cancellation));
 
     /// <summary>The answer, waited for: for programs.</summary>
@@ -55,9 +54,6 @@ internal sealed class RobustnessWork(StudyTables tables) : IDisposable
 
     /// <summary>Stops the work for a study.</summary>
     public void Stop(StudyQuestion question, SolutionType type) => _work.Stop(Key(question, type));
-
-    /// <inheritdoc/>
-    public void Dispose() => _work.Dispose();
 
     private static string Key(StudyQuestion question, SolutionType type) => $"{type}{question.Key}";
 

@@ -13,7 +13,7 @@ namespace Forestall.Workbench.Lessons;
 internal sealed record SelectedCases(SolvedStudy Solved, Formula Set, IReadOnlyList<Selection> Selections);
 
 /// <summary>Selections of cases, in the background.</summary>
-internal sealed class SelectionWork(StudyTables tables) : StudyAnalysis<SelectionAsked, SelectedCases>("cases", tables)
+internal sealed class SelectionWork(StudyTables tables, BackgroundJobs jobs) : StudyAnalysis<SelectionAsked, SelectedCases>("cases", tables, jobs)
 {
     /// <summary>What came out, in a sentence or two.</summary>
     public static IEnumerable<string> Reading(SelectionAsked asked, SelectedCases answer)

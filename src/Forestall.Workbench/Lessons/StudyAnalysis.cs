@@ -31,13 +31,13 @@ internal sealed record AnalysisState<TAsked, TAnswer>(TAsked Asked, TAnswer? Ans
 /// <typeparam name="TAnswer">What comes out.</typeparam>
 /// <param name="name">Its name in addresses.</param>
 /// <param name="tables">The tables of cases.</param>
-internal abstract class StudyAnalysis<TAsked, TAnswer>(string name, StudyTables tables) : IStudyAnalysis, IDisposable
+/// <param name="jobs">Where it is done.</param>
+internal abstract class StudyAnalysis<TAsked, TAnswer>(string name, StudyTables tables, BackgroundJobs jobs) : IStudyAnalysis
     where TAsked : AnalysisAsked
     where TAnswer : class
 {
-    private const int MostKept = 30;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
-    private readonly BackgroundWork<TAnswer> _work = new(MostKept);
+    private readonly StudyJobs<TAnswer> _work = new(jobs, name, JobLane.Analyses);
 
     /// <inheritdoc/>
     public string Name => name;
@@ -90,9 +90,6 @@ internal abstract class StudyAnalysis<TAsked, TAnswer>(string name, StudyTables 
         return asked.Question.Key;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _work.Dispose();
-
     /// <summary>The tables of an answer.</summary>
     public abstract IReadOnlyList<AnalysisTable> Tables(TAsked asked, TAnswer answer);
 
@@ -102,5 +99,5 @@ internal abstract class StudyAnalysis<TAsked, TAnswer>(string name, StudyTables 
     /// <summary>Does the work.</summary>
     protected abstract TAnswer Made(TAsked asked, Action<string> progress, CancellationToken cancellation);
 
-    private BackgroundWork<TAnswer>.Job Job(TAsked asked) => _work.Of(asked.Key, (progress, cancellation) => Made(asked, progress, cancellation));
+    private StudyJob<TAnswer> Job(TAsked asked) => _work.Of(asked.Key, (progress, cancellation) => Made(asked, progress, cancellation));
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Forestall.Workbench.Lessons;
 
 /// <summary>Answers studies, and keeps the answers for whoever asks the same next: the page, its figures, the programs. What takes longer than a page may is taken up again in the background.</summary>
-internal sealed class StudyWork(StudyTables tables) : IDisposable
+internal sealed class StudyWork(StudyTables tables, BackgroundJobs jobs)
 {
     private const int MostKept = 60;
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(0.4);
@@ -12,7 +12,7 @@ internal sealed class StudyWork(StudyTables tables) : IDisposable
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private readonly KeptAnswers<string, StudyAnswer> _answers = new(MostKept);
     private readonly KeptAnswers<string, Figure> _figures = new(MostKept);
-    private readonly BackgroundWork<StudyAnswer> _longer = new(MostKept);
+    private readonly StudyJobs<StudyAnswer> _longer = new(jobs, "study", JobLane.Solutions);
 
     /// <summary>Reads a question from an address.</summary>
     /// <exception cref="InputException">A value in it cannot be.</exception>
@@ -41,10 +41,7 @@ internal sealed class StudyWork(StudyTables tables) : IDisposable
     public async Task<StudyAnswer> Whole(StudyQuestion question) =>
         Of(question) is (var answer, false) ? answer : await Longer(question).Within(Longest).ConfigureAwait(false) ?? throw new InputException("the solutions are still under way; ask again in a moment.");
 
-    /// <inheritdoc/>
-    public void Dispose() => _longer.Dispose();
-
-    private BackgroundWork<StudyAnswer>.Job Longer(StudyQuestion question) => _longer.Of(question.Key, (progress, cancellation) =>
+    private StudyJob<StudyAnswer> Longer(StudyQuestion question) => _longer.Of(question.Key, (progress, cancellation) =>
     {
         progress("making the solutions");
         return StudyAnswer.Of(question, InTheBackground, cancellation);

@@ -12,7 +12,7 @@ namespace Forestall.Workbench.Lessons;
 internal sealed record EvaluatedTheory(SolvedStudy Solved, TheoryEvaluation Evaluation);
 
 /// <summary>Evaluations of theories, in the background.</summary>
-internal sealed class TheoryWork(StudyTables tables) : StudyAnalysis<TheoryAsked, EvaluatedTheory>("theory", tables)
+internal sealed class TheoryWork(StudyTables tables, BackgroundJobs jobs) : StudyAnalysis<TheoryAsked, EvaluatedTheory>("theory", tables, jobs)
 {
     /// <summary>What came out, in a sentence or two.</summary>
     public static IEnumerable<string> Reading(EvaluatedTheory answer)

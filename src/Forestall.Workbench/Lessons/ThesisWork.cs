@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http;
 namespace Forestall.Workbench.Lessons;
 
 /// <summary>The claim on the cases of the record, for each pair of definitions that was asked for.</summary>
-internal sealed class ThesisWork(Workspace workspace) : IDisposable
+internal sealed class ThesisWork(Workspace workspace, BackgroundJobs jobs)
 {
     /// <summary>How long a page waits for it before it says that it is under way.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
-    private readonly BackgroundWork<CoercionClaim> _claims = new(CoercionDefinition.All.Count * SuccessDefinition.All.Count);
+    private readonly StudyJobs<CoercionClaim> _claims = new(jobs, "claim", JobLane.Solutions);
 
     /// <summary>The definitions a query asks for; the source's own where it names none.</summary>
     /// <exception cref="InputException">It names one that is not there.</exception>
@@ -25,7 +25,7 @@ internal sealed class ThesisWork(Workspace workspace) : IDisposable
     }
 
     /// <summary>The work for a pair of definitions.</summary>
-    public BackgroundWork<CoercionClaim>.Job Of((CoercionDefinition Coercion, SuccessDefinition Success) asked) =>
+    public StudyJob<CoercionClaim> Of((CoercionDefinition Coercion, SuccessDefinition Success) asked) =>
         _claims.Of($"{asked.Coercion.Name}|{asked.Success.Name}", (progress, cancellation) =>
         {
             progress("comparing the cases under every change");
@@ -36,7 +36,4 @@ internal sealed class ThesisWork(Workspace workspace) : IDisposable
     /// <exception cref="InputException">The query names what is not there, or the record has no cases.</exception>
     public CoercionClaim Now(IQueryCollection query) =>
         Of(Asked(query)).Within(Longest).GetAwaiter().GetResult() ?? throw new InputException("the comparison of the cases is still under way; ask again in a moment.");
-
-    /// <inheritdoc/>
-    public void Dispose() => _claims.Dispose();
 }

@@ -1,4 +1,4 @@
-namespace Forestall.Workbench.Lab;
+namespace Forestall.Workbench;
 
 /// <summary>How far a piece of work is.</summary>
 public enum JobState
@@ -22,9 +22,11 @@ public enum JobState
 /// <summary>A piece of work in the background. Whoever asks for the same gets the same piece.</summary>
 /// <param name="key">What it is, with everything it depends on.</param>
 /// <param name="work">The work.</param>
-public sealed class LabJob(string key, Func<LabJob, object> work) : IDisposable
+public sealed class BackgroundJob(string key, Func<BackgroundJob, object> work) : IDisposable
 {
     private readonly CancellationTokenSource _cancel = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private InputException? _failure;
     private long _startedAt;
     private long _done;
     private long _total = 1;
@@ -51,6 +53,9 @@ public sealed class LabJob(string key, Func<LabJob, object> work) : IDisposable
 
     public bool IsUnderWay => State is JobState.Waiting or JobState.Running;
 
+    /// <summary>Whether somebody stopped it, even if it has not noticed yet.</summary>
+    public bool WasStopped => _cancel.IsCancellationRequested;
+
     public CancellationToken Cancellation => _cancel.Token;
 
     /// <summary>Seconds left at the pace so far; null before there is one.</summary>
@@ -69,6 +74,20 @@ public sealed class LabJob(string key, Func<LabJob, object> work) : IDisposable
     public T? Answer<T>()
         where T : class => State == JobState.Done ? (T)Found! : null;
 
+    /// <summary>The answer once it is there, after a wait of at most so long; null while it is not.</summary>
+    /// <exception cref="InputException">The work failed, or was stopped.</exception>
+    public async Task<T?> Within<T>(TimeSpan patience)
+        where T : class
+    {
+        await Task.WhenAny(_ended.Task, Task.Delay(patience)).ConfigureAwait(false);
+        return State switch
+        {
+            JobState.Failed => throw _failure!,
+            JobState.Cancelled => throw new InputException("the work was stopped; ask again to begin anew."),
+            _ => Answer<T>(),
+        };
+    }
+
     /// <summary>Says how far it is.</summary>
     public void Report(string step, long done, long total)
     {
@@ -83,6 +102,7 @@ public sealed class LabJob(string key, Func<LabJob, object> work) : IDisposable
         if (State == JobState.Waiting)
         {
             State = JobState.Cancelled;
+            _ended.TrySetResult();
         }
     }
 
@@ -107,20 +127,25 @@ public sealed class LabJob(string key, Func<LabJob, object> work) : IDisposable
         }
         catch (InputException e)
         {
-            Fail(e.Message);
+            Fail(e);
         }
         catch (Exception e)
         {
-            Fail($"something went wrong that should not ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}).");
+            Fail(new($"something went wrong that should not ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}).", e));
+        }
+        finally
+        {
+            _ended.TrySetResult();
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _cancel.Dispose();
 
-    private void Fail(string sentence)
+    private void Fail(InputException failure)
     {
-        Failure = char.ToUpperInvariant(sentence[0]) + sentence[1..];
+        _failure = failure;
+        Failure = char.ToUpperInvariant(failure.Message[0]) + failure.Message[1..];
         State = JobState.Failed;
     }
 }

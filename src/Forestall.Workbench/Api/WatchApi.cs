@@ -61,7 +61,9 @@ internal static class WatchApi
     private static WatchAnswer Of(Workspace workspace, string? asOf)
     {
         var month = AskedFor.Month(asOf) ?? workspace.Latest;
-        var list = workspace.Watch(month) ?? throw new InputException("no warnings are kept with this record; 'forestall warn build' makes them.");
+        var list = workspace.Watch(month) ?? throw NoWarnings();
         return new(list.AsOf.ToString(), list.Horizon, [.. list.Lines.Select(WarningAnswer.Of)], [.. list.InEpisode.Select(static s => s.Code)]);
     }
+
+    internal static InputException NoWarnings() => new("no warnings are kept with this record; 'forestall warn build' makes them.");
 }

@@ -2,6 +2,7 @@ using Forestall.Record;
 using Forestall.Record.Thresholds;
 using Forestall.Warning;
 using Forestall.Warning.Evaluation;
+using Forestall.Workbench.Shell;
 
 namespace Forestall.Workbench.Start;
 
@@ -11,6 +12,18 @@ namespace Forestall.Workbench.Start;
 /// <param name="InEpisode">Situations in an episode as far as was published.</param>
 public sealed record Standing(Month AsOf, IReadOnlyList<(Situation Situation, double Probability)> Probabilities, IReadOnlyList<Situation> InEpisode)
 {
+    /// <summary>The month at whose end one looks; the last one where none was given, or where there are no warnings.</summary>
+    /// <exception cref="InputException">It is none, or there are no warnings as of it.</exception>
+    internal static Month MonthOf(Workspace workspace, string? asOf)
+    {
+        if (workspace.Warnings is not { } kept || AskedFor.Month(asOf) is not { } month)
+        {
+            return workspace.Latest;
+        }
+
+        return month >= kept.From && month <= kept.To ? month : throw new InputException($"there are no warnings as of {month}; choose a month from {kept.From} to {kept.To}.");
+    }
+
     /// <summary>Gathers it; null where there are no warnings as of the month.</summary>
     internal static Standing? Of(Workspace workspace, Month asOf)
     {

@@ -13,7 +13,7 @@ public sealed class OpenApiTests(OpenWorkbench workbench)
         ["/api/v1/watch"] = "/api/v1/watch?asOf=1998-02",
         ["/api/v1/lessons/study/nca"] = "/api/v1/lessons/study/nca?perm=100",
         ["/api/v1/lessons/study/theory"] = "/api/v1/lessons/study/theory?theory=DIPL",
-        ["/api/v1/ledger"] = "/api/v1/ledger?region=Europe",
+        ["/api/v1/ledger"] = "/api/v1/ledger?region=Europe&sort=deaths",
         ["/api/v1/replay"] = "/api/v1/replay?draws=64",
         ["/api/v1/believe"] = "/api/v1/believe?draws=64",
         ["/api/v1/sensitivity"] = "/api/v1/sensitivity?samples=16",

@@ -55,9 +55,10 @@ internal static class LedgerApi
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/ledger", static (Workspace workspace, string? search, string? region, int? from, int? to, bool? covered) =>
-                TypedResults.Ok(LedgerQuery.Of(workspace, search, region, from, to, covered ?? false).Lines(workspace.Missed).Select(Of).ToList()))
-            .WithName("ledger").WithSummary("For every crossing the first measure of each class, and how much of the harm had been done by then.").WithTags(Tag);
+        api.MapGet("/ledger", static (Workspace workspace, string? search, string? region, int? from, int? to, bool? covered, string? sort, string? direction) =>
+                TypedResults.Ok(LedgerOrder.Of(sort, direction).Sorted(LedgerQuery.Of(workspace, search, region, from, to, covered ?? false).Lines(workspace.Missed)).Select(Of).ToList()))
+            .WithName("ledger").WithSummary("For every crossing the first measure of each class, and how much of the harm had been done by then.").WithTags(Tag)
+            .WithDescription($"'sort' is {string.Join(", ", LedgerColumn.All.Select(static c => c.Name))}, the month when left out; 'direction' is ascending or descending. Lines without a value come last either way, and the month decides a tie.");
         api.MapGet("/ledger/summary", static (Workspace workspace) => TypedResults.Ok(Of(workspace.Missed)))
             .WithName("ledgerSummary").WithSummary("What the ledger says as a whole, in sentences.").WithTags(Tag);
         api.MapGet("/ledger/{crossing}", static (Workspace workspace, string crossing) => TypedResults.Ok(Of(workspace, EpisodeFigures.Line(workspace, crossing))))

@@ -18,7 +18,7 @@ public sealed class OpenApiTests(OpenWorkbench workbench)
         ["/api/v1/believe"] = "/api/v1/believe?draws=64",
         ["/api/v1/sensitivity"] = "/api/v1/sensitivity?samples=16",
         ["/api/v1/episodes/{crossing}"] = "/api/v1/episodes/RWA-1994-04?draws=64",
-        ["/api/v1/standing"] = "/api/v1/standing?asOf=1998-02",
+        ["/api/v1/standing"] = "/api/v1/standing?asOf=1998-02&horizon=24",
         ["/api/v1/stories/{slug}"] = "/api/v1/stories/rwanda-1994",
         ["/api/v1/ledger/{crossing}"] = "/api/v1/ledger/RWA-1994-04",
         ["/api/v1/figures/{name}"] = "/api/v1/figures/measures?situation=IDN&asOf=1999-03",

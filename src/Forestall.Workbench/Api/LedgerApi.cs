@@ -62,7 +62,7 @@ internal static class LedgerApi
         api.MapGet("/ledger/summary", static (Workspace workspace) => TypedResults.Ok(Of(workspace.Missed)))
             .WithName("ledgerSummary").WithSummary("What the ledger says as a whole, in sentences.").WithTags(Tag);
         api.MapGet("/ledger/{crossing}", static (Workspace workspace, string crossing) => TypedResults.Ok(Of(workspace, EpisodeFigures.Line(workspace, crossing))))
-            .WithName("ledgerCrossing").WithSummary("One crossing by its id, such as RWA-1994-04: what happened, whether there was a warning, the first measure of each class and every measure, as they are known today. Its months: /api/v1/figures/crossing-harm?id=….").WithTags(Tag);
+            .WithName("ledgerCrossing").WithSummary("One crossing by its id, such as RWA-1994-04: what happened, whether there was a warning, the first measure of each class and every measure, as they are known today. Its months are those of the figure crossing-harm.").WithTags(Tag);
     }
 
     private static LedgerAnswer Of(LedgerLine line) => new(

@@ -62,24 +62,24 @@ internal static class StartApi
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/standing", static (Workspace workspace, string? asOf) => TypedResults.Ok(Of(workspace, asOf)))
-            .WithName("standing").WithSummary("Where every situation stands as of a month: the map, and what changed since the month before. It is at hand at once; intervals and reasons of the highest stand in the watch list.").WithTags(Tag);
+        api.MapGet("/standing", static (Workspace workspace, string? asOf, int? horizon) => TypedResults.Ok(Of(workspace, asOf, horizon)))
+            .WithName("standing").WithSummary("Where every situation stands as of a month, for a horizon of 1 to 24 months (12 when left out): the map, and what changed since the month before. It is at hand at once; intervals and reasons of the highest stand in the watch list.").WithTags(Tag);
         api.MapGet("/stories", static (Workspace workspace) => TypedResults.Ok(GuidedStory.In(workspace.Record).Select(StoryLineAnswer.Of).ToList()))
             .WithName("stories").WithSummary("Guided looks back: situations as they looked then.").WithTags(Tag);
         api.MapGet("/stories/{slug}", static (Workspace workspace, string slug) => TypedResults.Ok(Of(workspace, GuidedStory.Find(slug))))
             .WithName("story").WithSummary("A guided look back: at each step the figures published, the measures begun and the warning made by the end of its month. The first call takes some seconds.").WithTags(Tag);
     }
 
-    private static StandingAnswer Of(Workspace workspace, string? asOf)
+    private static StandingAnswer Of(Workspace workspace, string? asOf, int? horizon)
     {
-        var month = Standing.MonthOf(workspace, asOf);
-        var now = Standing.Of(workspace, month) ?? throw WatchApi.NoWarnings();
+        var (month, ahead) = (Standing.MonthOf(workspace, asOf), Standing.HorizonOf(horizon));
+        var now = Standing.Of(workspace, month, ahead) ?? throw WatchApi.NoWarnings();
         return new(
             now.AsOf.ToString(),
-            Forestall.Warning.Evaluation.Alarms.DefaultHorizon,
+            now.Horizon,
             [.. now.Probabilities.Select(static p => new StandingLineAnswer(p.Situation.Code, p.Situation.Name, p.Probability))],
             [.. now.InEpisode.Select(NamedSituationAnswer.Of)],
-            [.. Changes.Between(Standing.Of(workspace, month - 1), now)]);
+            [.. Changes.Between(Standing.Of(workspace, month - 1, ahead), now)]);
     }
 
     private static StoryAnswer Of(Workspace workspace, GuidedStory story) => new(

@@ -27,23 +27,34 @@ public static class JournalExport
         return path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? Zip(journal, path) : Folder(journal, path);
     }
 
+    /// <summary>The same as the bytes of a ZIP file.</summary>
+    /// <exception cref="InputException">An entry cannot be read.</exception>
+    public static byte[] Zipped(Journal journal)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        using var bytes = new MemoryStream();
+        Zip(journal, bytes);
+        return bytes.ToArray();
+    }
+
     private static JournalHead Zip(Journal journal, string path)
     {
         using var bytes = new MemoryStream();
-        JournalHead head;
-        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            head = Put(journal, (name, content) =>
-            {
-                var item = archive.CreateEntry(name);
-                item.LastWriteTime = NoTime;
-                using var stream = item.Open();
-                stream.Write(content.Span);
-            });
-        }
-
+        var head = Zip(journal, bytes);
         AtomicFile.Write(path, bytes.ToArray());
         return head;
+    }
+
+    private static JournalHead Zip(Journal journal, MemoryStream bytes)
+    {
+        using var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true);
+        return Put(journal, (name, content) =>
+        {
+            var item = archive.CreateEntry(name);
+            item.LastWriteTime = NoTime;
+            using var stream = item.Open();
+            stream.Write(content.Span);
+        });
     }
 
     private static JournalHead Folder(Journal journal, string path)

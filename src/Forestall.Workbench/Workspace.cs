@@ -20,7 +20,7 @@ public sealed class Workspace
     private readonly Lazy<CrossingEvaluation?> _evaluation;
     private readonly Lazy<Ledger> _ledger;
     private readonly Lazy<WarningDesk?> _desk;
-    private readonly KeptAnswers<Month, WatchList> _lists = new(24);
+    private readonly KeptAnswers<(Month AsOf, int Horizon), WatchList> _lists = new(48);
     private readonly KeptAnswers<(string Situation, Month AsOf), SituationOutlook> _outlooks = new(200);
 
     private readonly KeptAnswers<(string Situation, Month AsOf), IReadOnlyList<ComparableEpisode>> _comparable = new(200);
@@ -83,8 +83,10 @@ public sealed class Workspace
     }
 
     /// <summary>The first of the watch list as of a month, with intervals and drivers; null where there are no warnings. The first time it learns models, which takes up to some seconds.</summary>
-    /// <exception cref="InputException">There are warnings, but not as of this month.</exception>
-    public WatchList? Watch(Month asOf) => _desk.Value is { } desk ? _lists.Of(asOf, Listed(desk)) : null;
+    /// <param name="asOf">The month at whose end it is made.</param>
+    /// <param name="horizon">Months ahead, 1 to 24.</param>
+    /// <exception cref="InputException">There are warnings, but not as of this month, or not so far ahead.</exception>
+    public WatchList? Watch(Month asOf, int horizon = Alarms.DefaultHorizon) => _desk.Value is { } desk ? _lists.Of((asOf, horizon), Listed(desk)) : null;
 
     /// <summary>The situation with a code, a name, or a name by which one of its crises is remembered.</summary>
     /// <exception cref="InputException">There is none; the sentence names those it may have been meant for.</exception>
@@ -98,7 +100,7 @@ public sealed class Workspace
     }
 
     /// <summary>As <see cref="Watch"/>, but null, with the work begun, where the answer is not there at once.</summary>
-    public WatchList? WatchIfThere(Month asOf) => _desk.Value is { } desk ? _lists.IfThere(asOf, Listed(desk)) : null;
+    public WatchList? WatchIfThere(Month asOf, int horizon = Alarms.DefaultHorizon) => _desk.Value is { } desk ? _lists.IfThere((asOf, horizon), Listed(desk)) : null;
 
     /// <summary>What is said of one situation as of a month; null where there are no warnings. The first time it learns models, which takes up to some seconds.</summary>
     /// <exception cref="InputException">There are warnings, but not as of this month, or the situation did not exist.</exception>
@@ -129,7 +131,7 @@ public sealed class Workspace
     private static IReadOnlyList<ComparableEpisode> ComparableTo(Knowable known, string situation) =>
         ComparableEpisodes.Of(known.Record, known.Warnings, known.Ledger, known.Record.Find(situation)).Nearest;
 
-    private static Func<Month, WatchList> Listed(WarningDesk desk) => month => desk.List(month, Alarms.DefaultHorizon, Shown);
+    private static Func<(Month AsOf, int Horizon), WatchList> Listed(WarningDesk desk) => key => desk.List(key.AsOf, key.Horizon, Shown);
 
     private static Func<(string Situation, Month AsOf), SituationOutlook> Said(WarningDesk desk, Situation situation) => key => desk.Outlook(situation, key.AsOf, Alarms.DefaultHorizon);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -90,6 +91,34 @@ public sealed partial class FormTests(OpenWorkbench workbench)
         var plans = await workbench.Client.GetStringAsync("/plans", TestContext.Current.CancellationToken);
         Assert.Contains("Nepal as of 1999-03</a>", plans, StringComparison.Ordinal);
         Assert.Contains("Nepal as of 1999-03, plan 2</a>", plans, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plan_says_where_to_click_and_its_document_stays_as_the_command_makes_it()
+    {
+        var plan = await Plan();
+        var document = await workbench.Client.GetStringAsync($"{plan}/brief.html", TestContext.Current.CancellationToken);
+        Assert.Contains("forestall brief Nepal --as-of", document, StringComparison.Ordinal);
+        Assert.Contains("forestall warn show", document, StringComparison.Ordinal);
+        var page = await workbench.Client.GetStringAsync(plan, TestContext.Current.CancellationToken);
+        Assert.DoesNotMatch("forestall [a-z]", page);
+        Assert.Contains($"<a href=\"{plan}#appraisals\">Add an appraisal</a>", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/lessons/study\">A study of cases</a>", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/situations/Nepal?asOf=2001-10\">the warning on the situation’s page</a>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_journal_can_be_taken_as_plain_files()
+    {
+        await Sent("/journal/new", "/journal", ("author", "A. Adviser"), ("role", "desk officer"), ("text", "Wait."));
+        var page = await workbench.Client.GetStringAsync("/journal", TestContext.Current.CancellationToken);
+        Assert.Contains("href=\"/journal/export.zip\"", page, StringComparison.Ordinal);
+        await using var bytes = await workbench.Client.GetStreamAsync("/journal/export.zip", TestContext.Current.CancellationToken);
+        using var whole = new MemoryStream();
+        await bytes.CopyToAsync(whole, TestContext.Current.CancellationToken);
+        await using var files = new ZipArchive(whole);
+        Assert.NotNull(files.GetEntry("SHA256SUMS"));
+        Assert.Equal(await Count(), files.Entries.Count(static e => e.FullName.StartsWith("entries/", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed partial class NonsenseTests(OpenWorkbench workbench)
     /// <summary>Pages, each with a query that is answered quickly and the names of all that it reads.</summary>
     private static readonly (string Page, string Query, string[] Names)[] Pages =
     [
-        ("/missed", "", ["search", "region", "from", "to", "covered"]),
+        ("/", "", ["asOf", "horizon"]),
+        ("/missed", "", ["search", "region", "from", "to", "covered", "sort", "direction"]),
         ("/situations/Kosovo", "", ["asOf"]),
         ("/find", "", ["name"]),
         ("/plans", "", ["situation", "asOf"]),
@@ -69,6 +70,12 @@ public sealed partial class NonsenseTests(OpenWorkbench workbench)
     [InlineData("/missed?covered=maybe", HttpStatusCode.BadRequest, "'maybe' for 'covered' is neither true nor false")]
     [InlineData("/missed?region=Mars", HttpStatusCode.BadRequest, "there is no region 'Mars'; the regions are Africa, ")]
     [InlineData("/api/v1/ledger?region=Mars", HttpStatusCode.BadRequest, "there is no region 'Mars'; the regions are Africa, ")]
+    [InlineData("/?horizon=soon", HttpStatusCode.BadRequest, "'soon' for 'horizon' is no whole number")]
+    [InlineData("/?horizon=25", HttpStatusCode.BadRequest, "the horizon is out of range; choose 1 to 24 months.")]
+    [InlineData("/api/v1/watch?horizon=0", HttpStatusCode.BadRequest, "the horizon is out of range; choose 1 to 24 months.")]
+    [InlineData("/missed?sort=blood", HttpStatusCode.BadRequest, "the ledger cannot be sorted by 'blood'; choose crossing, month, deaths, ")]
+    [InlineData("/missed?sort=deaths&direction=up", HttpStatusCode.BadRequest, "'up' is no direction; choose ascending or descending.")]
+    [InlineData("/api/v1/ledger?sort=blood", HttpStatusCode.BadRequest, "the ledger cannot be sorted by 'blood'; choose crossing, month, deaths, ")]
     [InlineData("/api/v1/ledger?from=x", HttpStatusCode.BadRequest, "'x' for 'from' is no whole number")]
     [InlineData("/api/v1/lessons/study?incl=abc", HttpStatusCode.BadRequest, "'abc' for 'incl' is no number")]
     [InlineData("/plans/none/brief.pdf?version=abc", HttpStatusCode.BadRequest, "'abc' for 'version' is no whole number")]

@@ -39,7 +39,7 @@ public sealed partial class PageTests(OpenWorkbench workbench)
         while (open.TryDequeue(out var address))
         {
             using var answer = await workbench.Client.GetAsync(address, TestContext.Current.CancellationToken);
-            if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Redirect))
+            if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.Redirect))
             {
                 broken.Add($"{address}: {answer.StatusCode}");
             }

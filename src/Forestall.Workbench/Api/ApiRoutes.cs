@@ -11,6 +11,9 @@ internal static class ApiRoutes
     {
         var api = routes.MapGroup("/api/v1");
         RecordApi.Map(api);
+        StartApi.Map(api);
+        FigureApi.Map(api);
+        AboutApi.Map(api);
         LabApi.Map(api);
         LessonsApi.Map(api);
         StudyAnalysesApi.Map(api);

@@ -56,8 +56,39 @@ internal sealed record SupportAnswer(string Kind, string Name, string Hash);
 /// <param name="Files">What it holds.</param>
 /// <param name="RestsOn">What it rests on.</param>
 /// <param name="Reviews">Numbers of the entries that review it.</param>
+/// <param name="Reviewed">When it is to be looked at again, and how good its statements were; null where no day is named.</param>
 /// <param name="Text">The entry as the lines that are hashed.</param>
-internal sealed record EntryInFullAnswer(EntryAnswer Entry, IReadOnlyList<ExpectationAnswer> Expectations, string? About, IReadOnlyList<StatementOutcomeAnswer> Outcomes, IReadOnlyList<EntryFileAnswer> Files, IReadOnlyList<SupportAnswer> RestsOn, IReadOnlyList<long> Reviews, string Text);
+internal sealed record EntryInFullAnswer(EntryAnswer Entry, IReadOnlyList<ExpectationAnswer> Expectations, string? About, IReadOnlyList<StatementOutcomeAnswer> Outcomes, IReadOnlyList<EntryFileAnswer> Files, IReadOnlyList<SupportAnswer> RestsOn, IReadOnlyList<long> Reviews, ReviewedEntryAnswer? Reviewed, string Text);
+
+/// <summary>How near stated probabilities came to what happened.</summary>
+/// <param name="Statements">How many statements were scored.</param>
+/// <param name="Score">Brier score: 0 best, 1 worst.</param>
+/// <param name="IfRight">The score to be expected had every probability been exactly right.</param>
+/// <param name="Chance">The standard deviation of that by chance alone.</param>
+/// <param name="Sentence">The same in words.</param>
+internal sealed record BrierAnswer(int Statements, double Score, double IfRight, double Chance, string Sentence)
+{
+    public static BrierAnswer? Of(BrierScore? score) => score is null ? null : new(score.Statements, score.Score, score.IfRight, score.Chance, score.InWords());
+}
+
+/// <summary>When an entry is to be looked at again, by itself or by its latest review.</summary>
+/// <param name="Sequence">Its number.</param>
+/// <param name="Due">The day.</param>
+/// <param name="Open">Whether something is still to be said of it.</param>
+/// <param name="IsDue">Whether the day has come and something is still to be said.</param>
+/// <param name="Score">The score of its statements; null where none can be scored.</param>
+internal sealed record ReviewedEntryAnswer(long Sequence, string Due, bool Open, bool IsDue, BrierAnswer? Score)
+{
+    public static ReviewedEntryAnswer Of(ReviewedEntry r, DateOnly today) => new(r.Entry.Sequence, r.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), r.IsOpen, r.IsDue(today), BrierAnswer.Of(BrierScore.Of(r.Statements)));
+}
+
+/// <summary>Whether the journal is whole, and what is to be looked at again.</summary>
+/// <param name="Entries">How many entries were read.</param>
+/// <param name="Head">The hash of the last; null where there is none. Whoever notes it down elsewhere can prove later that nothing up to it was changed.</param>
+/// <param name="Faults">What is wrong; empty where it is whole. A journal with faults is not reviewed.</param>
+/// <param name="Score">The score of all statements; null where none can be scored.</param>
+/// <param name="Reviews">The entries with a day of review, by that day.</param>
+internal sealed record JournalSummaryAnswer(long Entries, string? Head, IReadOnlyList<string> Faults, BrierAnswer? Score, IReadOnlyList<ReviewedEntryAnswer> Reviews);
 
 /// <summary>The journal, to be read.</summary>
 internal static class JournalApi
@@ -66,11 +97,25 @@ internal static class JournalApi
     {
         api.MapGet("/journal", static (JournalDesk desk) => TypedResults.Ok(desk.Entries().Select(EntryAnswer.Of).ToList()))
             .WithName("journal").WithSummary("Entries of the journal, the newest first.").WithTags("Journal");
-        api.MapGet("/journal/{sequence}", static (JournalDesk desk, long sequence) => TypedResults.Ok(Of(desk.Find(sequence), desk.Review()?.Entries.FirstOrDefault(r => r.Entry.Sequence == sequence))))
+        api.MapGet("/journal/summary", static (JournalDesk desk) => TypedResults.Ok(Of(desk)))
+            .WithName("journalSummary").WithSummary("Whether the journal is whole, how good its stated probabilities were, and what is to be looked at again when.").WithTags("Journal");
+        api.MapGet("/journal/{sequence}", static (JournalDesk desk, long sequence) => TypedResults.Ok(Of(desk, desk.Find(sequence), desk.Review()?.Entries.FirstOrDefault(r => r.Entry.Sequence == sequence))))
             .WithName("entry").WithSummary("An entry of the journal: what was expected and what came of it, the files it holds, what it rests on.").WithTags("Journal");
     }
 
-    private static EntryInFullAnswer Of(JournalEntry entry, ReviewedEntry? reviewed) => new(
+    private static JournalSummaryAnswer Of(JournalDesk desk)
+    {
+        var report = desk.Verify();
+        var review = report is { Faults.Count: 0 } ? desk.Review() : null;
+        return new(
+            report?.Entries ?? 0,
+            report?.Head.Hash,
+            [.. report?.Faults.Select(static f => f.What) ?? []],
+            BrierAnswer.Of(review?.Overall),
+            [.. review?.Entries.Select(r => ReviewedEntryAnswer.Of(r, desk.Today)) ?? []]);
+    }
+
+    private static EntryInFullAnswer Of(JournalDesk desk, JournalEntry entry, ReviewedEntry? reviewed) => new(
         EntryAnswer.Of(entry),
         [.. entry.Expectations.Select(e => new ExpectationAnswer(e.Statement, e.Probability, reviewed?.Statements.FirstOrDefault(s => s.Expected.Statement == e.Statement)?.Verdict is { } verdict ? Word(verdict) : null))],
         entry.About?.Name,
@@ -78,6 +123,7 @@ internal static class JournalApi
         [.. entry.Contents.Select(c => new EntryFileAnswer(c.Name, c.Hash, c.Bytes.Length, string.Create(CultureInfo.InvariantCulture, $"/journal/{entry.Sequence}/files/{Uri.EscapeDataString(c.Name)}")))],
         [.. entry.RestsOn.Select(static s => new SupportAnswer(s.Kind, s.Name, s.Hash))],
         [.. reviewed?.Reviews.Select(static r => r.Sequence) ?? []],
+        reviewed is null ? null : ReviewedEntryAnswer.Of(reviewed, desk.Today),
         entry.Text);
 
     private static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();

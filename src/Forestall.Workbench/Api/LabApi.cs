@@ -114,7 +114,30 @@ internal sealed record ReplayDriverAnswer(string Parameter, double Share);
 /// <param name="Drivers">Parameters with which the difference goes most.</param>
 internal sealed record PairAnswer(string A, string B, double ProbabilityALessHarm, IReadOnlyList<ReplayDriverAnswer> Drivers);
 
+/// <summary>A part of a set-up in words.</summary>
+/// <param name="What">What is chosen.</param>
+/// <param name="Said">How.</param>
+internal sealed record SetUpWordAnswer(string What, string Said)
+{
+    public static IReadOnlyList<SetUpWordAnswer> Of(LabSetUp setUp, LabBench bench) => [.. SetUpWords.Of(setUp, bench).Select(static w => new SetUpWordAnswer(w.What, w.Said))];
+}
+
+/// <summary>In what two set-ups differ.</summary>
+/// <param name="What">What is chosen.</param>
+/// <param name="A">How in the one.</param>
+/// <param name="B">How in the other.</param>
+internal sealed record SetUpDifferenceAnswer(string What, string A, string B);
+
+/// <summary>Two set-ups side by side.</summary>
+/// <param name="A">What the one says.</param>
+/// <param name="B">What the other says.</param>
+/// <param name="Differences">In what they differ; empty where they are the same.</param>
+/// <param name="ReplayOfA">The address of what came out under the one.</param>
+/// <param name="ReplayOfB">The address of what came out under the other.</param>
+internal sealed record ComparedSetUpsAnswer(IReadOnlyList<SetUpWordAnswer> A, IReadOnlyList<SetUpWordAnswer> B, IReadOnlyList<SetUpDifferenceAnswer> Differences, string ReplayOfA, string ReplayOfB);
+
 /// <summary>A replay that is done.</summary>
+/// <param name="SetUp">What was replayed, in words; of answers and beliefs those that are not as they ship.</param>
 /// <param name="RecordVersion">Version of the record.</param>
 /// <param name="InstrumentsVersion">Version of the instruments, with what is believed otherwise.</param>
 /// <param name="Seed">The seed.</param>
@@ -130,7 +153,7 @@ internal sealed record PairAnswer(string A, string B, double ProbabilityALessHar
 /// <param name="Pairwise">Every pair, both ways.</param>
 /// <param name="Sentences">What came out, in sentences.</param>
 /// <param name="Notes">What must be known to read the figures.</param>
-internal sealed record ReplayAnswer(string RecordVersion, string InstrumentsVersion, ulong Seed, long Draws, bool Expected, string From, string To, string WarningsFrom, IReadOnlyDictionary<string, string> Answers, long RecordedDeaths, int RecordedCrossings, IReadOnlyList<OutcomeAnswer> Doctrines, IReadOnlyList<PairAnswer> Pairwise, IReadOnlyList<string> Sentences, IReadOnlyList<string> Notes);
+internal sealed record ReplayAnswer(IReadOnlyList<SetUpWordAnswer> SetUp, string RecordVersion, string InstrumentsVersion, ulong Seed, long Draws, bool Expected, string From, string To, string WarningsFrom, IReadOnlyDictionary<string, string> Answers, long RecordedDeaths, int RecordedCrossings, IReadOnlyList<OutcomeAnswer> Doctrines, IReadOnlyList<PairAnswer> Pairwise, IReadOnlyList<string> Sentences, IReadOnlyList<string> Notes);
 
 /// <summary>Doctrines, instruments and replays.</summary>
 internal static class LabApi
@@ -145,7 +168,9 @@ internal static class LabApi
             .WithName("instruments").WithSummary("The instruments, and what is believed of them under every answer, with sources.").WithTags(Tag);
         api.MapGet("/replay", Replay)
             .WithName("replay").WithSummary("A replay: 202 with its progress while it is under way, 200 with its result. Ask again until it is done.").WithTags(Tag)
-            .WithDescription("The query is that of the lab's page: d (a doctrine that ships; many), own (a doctrine of your own, brotli and base64url; many), draws, seed, expected, from, a.QUESTION=ANSWER, and p=PARAMETER:NUMBERS (what is believed otherwise; many), such as p=mediation.harm:0.7,0.9,1. What is left out is as it ships. The page that compares two set-ups is two replays: ask for each. The list of episodes stands in the answer, episode by episode under each doctrine.");
+            .WithDescription("The query is that of the lab's page: d (a doctrine that ships; many), own (a doctrine of your own, brotli and base64url; many), draws, seed, expected, from, a.QUESTION=ANSWER, and p=PARAMETER:NUMBERS (what is believed otherwise; many), such as p=mediation.harm:0.7,0.9,1. What is left out is as it ships. The page that compares two set-ups is two replays, which /api/v1/compare names. The list of episodes stands in the answer, episode by episode under each doctrine.");
+        api.MapGet("/compare", static (LabBench bench, string? a, string? b) => TypedResults.Ok(Of(SetUpReader.Linked(bench, a), SetUpReader.Linked(bench, b), bench)))
+            .WithName("compare").WithSummary("In what two set-ups differ, and the addresses of their replays. 'a' and 'b' are their links, or what stands in these after the question mark; what ships when left out.").WithTags(Tag);
         BeliefApi.Map(api);
         EpisodeApi.Map(api);
     }
@@ -169,12 +194,19 @@ internal static class LabApi
         var job = again ? replays.Again(setUp) : replays.Ask(setUp);
         return job.State switch
         {
-            JobState.Done => TypedResults.Ok(Of(job.Answer<ReplayResult>()!)),
+            JobState.Done => TypedResults.Ok(Of(SetUpWordAnswer.Of(setUp, bench), job.Answer<ReplayResult>()!)),
             JobState.Failed => TypedResults.Problem(job.Failure, statusCode: StatusCodes.Status422UnprocessableEntity),
             JobState.Cancelled => TypedResults.Problem(Invariant($"The replay was cancelled after {job.Done:N0} of {setUp.Draws:N0} draws; ask with again=true to begin it again."), statusCode: StatusCodes.Status409Conflict),
             _ => TypedResults.Accepted(setUp.At("/api/v1/replay"), new ReplayProgressAnswer(job.State == JobState.Waiting ? "waiting" : "running", job.Done, setUp.Draws, job.SecondsLeft)),
         };
     }
+
+    private static ComparedSetUpsAnswer Of(LabSetUp a, LabSetUp b, LabBench bench) => new(
+        SetUpWordAnswer.Of(a, bench),
+        SetUpWordAnswer.Of(b, bench),
+        [.. SetUpWords.Differences(a, b, bench).Select(static d => new SetUpDifferenceAnswer(d.What, d.A, d.B))],
+        a.At("/api/v1/replay"),
+        b.At("/api/v1/replay"));
 
     private static DoctrineAnswer Of(PreventionDoctrine doctrine) => new(
         doctrine.Name,
@@ -197,7 +229,8 @@ internal static class LabApi
 
     private static BeliefAnswer Of(BeliefInWords b) => new(b.Parameter, b.Means, b.Question, b.Answer, b.IsDefault, b.Distribution.InWords(), b.Distribution.Quantile(0.05), b.Distribution.Quantile(0.5), b.Distribution.Quantile(0.95), b.Source);
 
-    private static ReplayAnswer Of(ReplayResult result) => new(
+    private static ReplayAnswer Of(IReadOnlyList<SetUpWordAnswer> setUp, ReplayResult result) => new(
+        setUp,
         result.RecordVersion,
         result.Instruments.Version,
         result.Settings.Seed,

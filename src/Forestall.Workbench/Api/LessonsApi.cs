@@ -43,6 +43,44 @@ internal sealed record PassageAnswer(string Id, string Heading, IReadOnlyList<st
 /// <param name="Why">Why it is coded so.</param>
 internal sealed record ContradictionAnswer(string Case, string Name, string Against, double Coercion, double Success, string Why);
 
+/// <summary>A model of what was sufficient in combination with coercion.</summary>
+/// <param name="With">The conditions compared together with coercion: instruments or circumstances.</param>
+/// <param name="Solution">Conservative, intermediate or parsimonious.</param>
+/// <param name="Expression">The model.</param>
+/// <param name="Inclusion">Inclusion of sufficiency.</param>
+/// <param name="Pri">Proportional reduction in inconsistency.</param>
+/// <param name="Coverage">Coverage.</param>
+internal sealed record MixAnswer(string With, string Solution, string Expression, double? Inclusion, double? Pri, double? Coverage);
+
+/// <summary>A definition that can be asked for.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Meaning">What it means.</param>
+internal sealed record DefinitionAnswer(string Name, string Meaning);
+
+/// <summary>A column of a table of cases.</summary>
+/// <param name="Name">Its heading.</param>
+/// <param name="Meaning">What it is.</param>
+/// <param name="Use">as it is, measured (it needs anchors), or unusable.</param>
+/// <param name="Why">Why it cannot be used; empty where it can.</param>
+internal sealed record StudyColumnAnswer(string Name, string Meaning, string Use, string Why);
+
+/// <summary>A table of cases that can be studied.</summary>
+/// <param name="Table">Its name in an address.</param>
+/// <param name="File">The name of its file.</param>
+/// <param name="Cases">How many cases it has.</param>
+/// <param name="Columns">Its columns.</param>
+internal sealed record StudyTableAnswer(string Table, string File, int Cases, IReadOnlyList<StudyColumnAnswer> Columns)
+{
+    public static StudyTableAnswer Of(StudyTable table) => new(table.Id, table.File, table.Cases.Cases.Count, [.. table.Columns.Select(static c => new StudyColumnAnswer(c.Name, c.Meaning, Words(c.Use), c.Why))]);
+
+    private static string Words(ColumnUse use) => use switch
+    {
+        ColumnUse.AsItIs => "as it is",
+        ColumnUse.Measured => "measured",
+        _ => "unusable",
+    };
+}
+
 /// <summary>The claim that coercion rarely is sufficient and often is necessary, on the coded cases.</summary>
 /// <param name="Coercion">What is taken for coercion.</param>
 /// <param name="Success">What is called success.</param>
@@ -52,7 +90,10 @@ internal sealed record ContradictionAnswer(string Case, string Name, string Agai
 /// <param name="Passages">The answer in sentences.</param>
 /// <param name="Changes">The figures with other definitions, and under every change.</param>
 /// <param name="Contradictions">The cases against it.</param>
-internal sealed record ThesisAnswer(string Coercion, string Success, bool Necessary, bool Sufficient, ClaimFitAnswer Fit, IReadOnlyList<PassageAnswer> Passages, IReadOnlyList<ClaimFitAnswer> Changes, IReadOnlyList<ContradictionAnswer> Contradictions);
+/// <param name="Mixes">What was sufficient in combination: every model.</param>
+/// <param name="CoercionDefinitions">All definitions of coercion.</param>
+/// <param name="SuccessDefinitions">All definitions of success.</param>
+internal sealed record ThesisAnswer(string Coercion, string Success, bool Necessary, bool Sufficient, ClaimFitAnswer Fit, IReadOnlyList<PassageAnswer> Passages, IReadOnlyList<ClaimFitAnswer> Changes, IReadOnlyList<ContradictionAnswer> Contradictions, IReadOnlyList<MixAnswer> Mixes, IReadOnlyList<DefinitionAnswer> CoercionDefinitions, IReadOnlyList<DefinitionAnswer> SuccessDefinitions);
 
 /// <summary>A row of a truth table.</summary>
 /// <param name="Row">Its number in the complete table.</param>
@@ -116,6 +157,8 @@ internal static class LessonsApi
     {
         api.MapGet("/lessons/thesis", static ([FromQuery] string? coercion, [FromQuery] string? success, HttpContext context, ThesisWork work) => TypedResults.Ok(Of(work.Now(context.Request.Query))))
             .WithName("thesis").WithSummary("Was coercion necessary or sufficient for averting mass killing, on the coded cases? 'coercion' and 'success' name a definition; the source's own when left out.").WithTags("Lessons");
+        api.MapGet("/lessons/tables", static (StudyTables tables) => TypedResults.Ok<IReadOnlyList<StudyTableAnswer>>([StudyTableAnswer.Of(tables.Library), .. tables.Own().Select(t => StudyTableAnswer.Of(tables.Find(t.Id)))]))
+            .WithName("studyTables").WithSummary("The tables of cases that can be studied, the coded cases of the record first, then those that were sent; with their columns.").WithTags("Lessons");
         api.MapGet("/lessons/study", static async ([FromQuery] string? table, [FromQuery] string? outcome, [FromQuery] string? negate, [FromQuery] string[]? c, [FromQuery] double? incl, [FromQuery] double? pri, [FromQuery] int? n, HttpContext context, StudyWork work) => TypedResults.Ok(Of(await work.Whole(work.Asked(context.Request.Query)).ConfigureAwait(false))))
             .WithName("study").WithSummary("Truth table, solutions and necessity of a study. 'table' is cases or the hash of a table that was sent, 'c' a condition (repeated), 'incl', 'pri' and 'n' the cut-offs; x.NAME=1 or 0 is what is expected of a condition, e.NAME, c.NAME and i.NAME are the anchors of a measured column.").WithTags("Lessons");
     }
@@ -128,7 +171,10 @@ internal static class LessonsApi
         ClaimFitAnswer.Of("as asked for", claim.Coercion.Expression, claim.Fit),
         [.. ClaimSentences.Of(claim).Select(static p => new PassageAnswer(p.Id, p.Heading, p.Sentences))],
         [.. ClaimLine.Changes(claim).Select(static l => ClaimFitAnswer.Of(l.Group, l.Name, l.Fit)), .. claim.Timing.Select(static t => ClaimFitAnswer.Of("timing", t.Name, t.Fit))],
-        [.. claim.Contradictions.Select(static x => new ContradictionAnswer(x.Case.Id, x.Case.Name, x.AgainstNecessity ? "necessity" : "sufficiency", x.Coercion, x.Success, x.Why))]);
+        [.. claim.Contradictions.Select(static x => new ContradictionAnswer(x.Case.Id, x.Case.Name, x.AgainstNecessity ? "necessity" : "sufficiency", x.Coercion, x.Success, x.Why))],
+        [.. claim.Mixes.SelectMany(static mix => mix.Solutions.SelectMany(s => s.Models.Select(m => new MixAnswer(mix.Frame.Name, s.Settings.Type.ToString().ToLowerInvariant(), m.Expression, m.Fit.Inclusion, m.Fit.Pri, m.Fit.Coverage))))],
+        [.. CoercionDefinition.All.Select(static d => new DefinitionAnswer(d.Name, d.Meaning))],
+        [.. SuccessDefinition.All.Select(static d => new DefinitionAnswer(d.Name, d.Meaning))]);
 
     private static StudyResultAnswer Of(StudyAnswer answer)
     {

@@ -1,5 +1,10 @@
+using System.Globalization;
+using Forestall.Brief.Documents;
 using Forestall.Dilemmas.Appraisals;
+using Forestall.Dilemmas.Checklists;
+using Forestall.Doctrine;
 using Forestall.Doctrine.Planning;
+using Forestall.Doctrine.Reading;
 using Forestall.Record.Curated;
 using Forestall.Workbench.Plans;
 using Microsoft.AspNetCore.Builder;
@@ -39,11 +44,74 @@ internal sealed record AppraisalAnswer(string Checklist, string Criterion, strin
     public static AppraisalAnswer Of(Appraisal a) => new(a.Checklist, a.Criterion, a.Strategy, a.Role, a.Low, a.High, a.Confidence, a.Evidence, a.Dissent);
 }
 
+/// <summary>A version of a plan.</summary>
+/// <param name="Version">Its number.</param>
+/// <param name="At">When it was kept, UTC.</param>
+/// <param name="Change">What was changed in it.</param>
+internal sealed record PlanVersionAnswer(int Version, string At, string Change);
+
 /// <summary>A version of a plan in full.</summary>
 /// <param name="Plan">The plan.</param>
 /// <param name="Versions">Numbers of all its versions, the newest first.</param>
 /// <param name="Appraisals">The appraisals of all roles.</param>
-internal sealed record PlanInFullAnswer(PlanAnswer Plan, IReadOnlyList<int> Versions, IReadOnlyList<AppraisalAnswer> Appraisals);
+/// <param name="History">What was changed in each version, the newest first.</param>
+internal sealed record PlanInFullAnswer(PlanAnswer Plan, IReadOnlyList<int> Versions, IReadOnlyList<AppraisalAnswer> Appraisals, IReadOnlyList<PlanVersionAnswer> History);
+
+/// <summary>A strategy that ships with Forestall.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">Hash of its text.</param>
+/// <param name="About">What it is about.</param>
+/// <param name="Steps">Its steps.</param>
+internal sealed record ShippedStrategyAnswer(string Name, string Version, string About, IReadOnlyList<RuleAnswer> Steps)
+{
+    public static ShippedStrategyAnswer Of(PreventionDoctrine s) => new(s.Name, s.Version, s.About, [.. s.Rules.Select(static r => new RuleAnswer(r.Name, DoctrineWords.Sentence(r, "the strategy"), r.Use, r.Withhold))]);
+}
+
+/// <summary>A question of a checklist.</summary>
+/// <param name="Name">Its name, as an appraisal names it.</param>
+/// <param name="Question">The question.</param>
+/// <param name="Evidence">What counts as evidence.</param>
+/// <param name="Grades">The anchors of the grades, from 0 on.</param>
+/// <param name="Source">Where it comes from.</param>
+internal sealed record ChecklistQuestionAnswer(string Name, string Question, string Evidence, IReadOnlyList<string> Grades, string Source);
+
+/// <summary>A checklist by which strategies are appraised.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="Questions">Its questions.</param>
+internal sealed record ChecklistAnswer(string Name, string Title, string Source, IReadOnlyList<ChecklistQuestionAnswer> Questions)
+{
+    public static ChecklistAnswer Of(Checklist list) => new(list.Name, list.Title, list.Source, [.. list.Criteria.Select(static c => new ChecklistQuestionAnswer(c.Name, c.Question, c.Evidence, c.Grades, c.Source))]);
+}
+
+/// <summary>A part of a brief.</summary>
+/// <param name="Letter">Letter of the annex; empty for the page to decide on.</param>
+/// <param name="Heading">Its heading.</param>
+/// <param name="Items">What stands in it, in order.</param>
+internal sealed record BriefPartAnswer(string Letter, string Heading, IReadOnlyList<BriefItemAnswer> Items);
+
+/// <summary>Something that stands in a brief.</summary>
+/// <param name="Kind">heading, text, list, figures, table or picture.</param>
+/// <param name="Text">A heading, a paragraph, what stands over a table, or what stands under a picture; empty for lists and figures.</param>
+/// <param name="Columns">Headings of a table, or of the table behind a picture.</param>
+/// <param name="Rows">Its rows; of a list a row for each sentence, of figures what each counts, the figure, and how sure it is.</param>
+internal sealed record BriefItemAnswer(string Kind, string Text, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    public static BriefItemAnswer Of(BriefItem item) => new(item.Kind, item.Text, item.Columns, item.Rows);
+}
+
+/// <summary>The brief of a plan.</summary>
+/// <param name="Title">What it is about.</param>
+/// <param name="Standing">As of when, and on what.</param>
+/// <param name="Parts">The page to decide on, then the annexes; D holds the appraisals and their weighing.</param>
+internal sealed record PlanBriefAnswer(string Title, string Standing, IReadOnlyList<BriefPartAnswer> Parts)
+{
+    public static PlanBriefAnswer Of(BriefDocument brief) => new(
+        brief.Title,
+        brief.Standing,
+        [.. brief.Content().Select(static p => new BriefPartAnswer(p.Letter, p.Heading, [.. p.Items.Select(BriefItemAnswer.Of)]))]);
+}
 
 /// <summary>What comes of a strategy.</summary>
 /// <param name="Name">Its name.</param>
@@ -118,18 +186,36 @@ internal static class PlanApi
     {
         api.MapGet("/plans", static (DraftShelf shelf) => TypedResults.Ok(shelf.All().Select(PlanAnswer.Of).ToList()))
             .WithName("plans").WithSummary("Plans in the making, the one changed last first.").WithTags(Tag);
-        api.MapGet("/plans/{id}", static (DraftShelf shelf, string id, int? version) => TypedResults.Ok(new PlanInFullAnswer(PlanAnswer.Of(shelf.Find(id, version)), [.. shelf.Versions(id).Select(static v => v.Version)], [.. shelf.Find(id, version).Appraisals.Select(AppraisalAnswer.Of)])))
+        api.MapGet("/plans/{id}", static (DraftShelf shelf, string id, int? version) => TypedResults.Ok(InFull(shelf.Find(id, version), shelf.Versions(id))))
             .WithName("plan").WithSummary("A plan, its versions and its appraisals.").WithTags(Tag);
         api.MapGet("/plans/{id}/outcomes", Outcomes)
             .WithName("planOutcomes").WithSummary("What comes of a plan's strategies: 202 with its progress while it is worked out, 200 with its result. Ask again until it is done.").WithTags(Tag);
+        api.MapGet("/plans/{id}/brief", Brief)
+            .WithName("planBrief").WithSummary("The brief of a plan: the page to decide on and the annexes, with appraisals, dissent and weighing. 202 with its progress while it is worked out. As a document: /plans/{id}/brief.pdf, .docx or .html.").WithTags(Tag);
+        api.MapGet("/strategies", static (PlanWork work) => TypedResults.Ok(DoctrineFiles.BuiltInStrategyNames.Select(n => ShippedStrategyAnswer.Of(DoctrineFiles.FindStrategy(n, work.Instruments))).ToList()))
+            .WithName("strategies").WithSummary("The strategies that ship with Forestall.").WithTags(Tag);
+        api.MapGet("/checklists", static () => TypedResults.Ok(PlanWork.Checklists.Select(ChecklistAnswer.Of).ToList()))
+            .WithName("checklists").WithSummary("The questions by which strategies are appraised, with the anchors of their grades.").WithTags(Tag);
     }
 
-    private static Results<Ok<PlanOutcomesAnswer>, Accepted<PlanProgressAnswer>> Outcomes(DraftShelf shelf, PlanWork work, HttpRequest request, string id, int? version)
+    private static PlanInFullAnswer InFull(PlanDraft draft, IReadOnlyList<PlanDraft> versions) => new(
+        PlanAnswer.Of(draft),
+        [.. versions.Select(static v => v.Version)],
+        [.. draft.Appraisals.Select(AppraisalAnswer.Of)],
+        [.. versions.Select(static v => new PlanVersionAnswer(v.Version, v.At.ToString("O", CultureInfo.InvariantCulture), v.Change))]);
+
+    private static Results<Ok<PlanOutcomesAnswer>, Accepted<PlanProgressAnswer>> Outcomes(DraftShelf shelf, PlanWork work, HttpRequest request, string id, int? version) =>
+        Made(shelf, work, request, id, version, static planned => Of(planned.Outcomes));
+
+    private static Results<Ok<PlanBriefAnswer>, Accepted<PlanProgressAnswer>> Brief(DraftShelf shelf, PlanWork work, HttpRequest request, string id, int? version) =>
+        Made(shelf, work, request, id, version, static planned => PlanBriefAnswer.Of(planned.Brief));
+
+    private static Results<Ok<TAnswer>, Accepted<PlanProgressAnswer>> Made<TAnswer>(DraftShelf shelf, PlanWork work, HttpRequest request, string id, int? version, Func<Planned, TAnswer> answer)
     {
         var draft = shelf.Find(id, version);
         if (work.IfThere(draft) is { } planned)
         {
-            return TypedResults.Ok(Of(planned.Outcomes));
+            return TypedResults.Ok(answer(planned));
         }
 
         var (step, share) = work.Progress(draft);

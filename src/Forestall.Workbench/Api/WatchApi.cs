@@ -1,5 +1,6 @@
 using Forestall.Warning;
 using Forestall.Workbench.Shell;
+using Forestall.Workbench.Start;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -55,13 +56,15 @@ internal sealed record WatchAnswer(string AsOf, int Horizon, IReadOnlyList<Warni
 /// <summary>Who is near the Rubicon.</summary>
 internal static class WatchApi
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/watch", static (Workspace workspace, string? asOf) => TypedResults.Ok(Of(workspace, asOf)))
-        .WithName("watch").WithSummary("The watch list as of a month, with reasons and how often such warnings came true. The first call for a year takes some seconds.").WithTags("Warning");
+    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/watch", static (Workspace workspace, string? asOf, int? horizon) => TypedResults.Ok(Of(workspace, asOf, horizon)))
+        .WithName("watch").WithSummary("The watch list as of a month, for a horizon of 1 to 24 months (12 when left out), with reasons and how often such warnings came true. The first call for a year takes some seconds.").WithTags("Warning");
 
-    private static WatchAnswer Of(Workspace workspace, string? asOf)
+    private static WatchAnswer Of(Workspace workspace, string? asOf, int? horizon)
     {
         var month = AskedFor.Month(asOf) ?? workspace.Latest;
-        var list = workspace.Watch(month) ?? throw new InputException("no warnings are kept with this record; 'forestall warn build' makes them.");
+        var list = workspace.Watch(month, Standing.HorizonOf(horizon)) ?? throw NoWarnings();
         return new(list.AsOf.ToString(), list.Horizon, [.. list.Lines.Select(WarningAnswer.Of)], [.. list.InEpisode.Select(static s => s.Code)]);
     }
+
+    internal static InputException NoWarnings() => new("no warnings are kept with this record; 'forestall warn build' makes them.");
 }

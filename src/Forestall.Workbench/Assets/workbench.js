@@ -12,9 +12,11 @@
       const fresh = answer.querySelector(`[data-part="${CSS.escape(name)}"]`);
       const focused = old.contains(document.activeElement) ? document.activeElement.id : '';
       if (!fresh || old.contains(document.activeElement) && old.querySelector('input:not([type=hidden]),select,textarea')) continue;
+      const left = [...old.querySelectorAll('.scroll')].map(e => e.scrollLeft);
       const open = [...old.querySelectorAll('details')].map(d => d.open);
       fresh.querySelectorAll('details').forEach((d, i) => { if (open[i] !== undefined) d.open = open[i]; });
       old.replaceWith(document.adoptNode(fresh));
+      fresh.querySelectorAll('.scroll').forEach((e, i) => { if (left[i]) e.scrollLeft = left[i]; });
       if (focused) document.getElementById(focused)?.focus();
     }
     follow();
@@ -148,7 +150,26 @@
     if (print) window.print();
   });
 
-  // Tables sort by a click on their heads.
+  // A heading that leads to the page in another order: only what follows from it changes, and the focus stays.
+  document.addEventListener('click', async (event) => {
+    const link = event.target.closest('a[data-order]');
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const turn = ++latest;
+    try {
+      const answer = await fetch(link.href, { headers: { 'X-Live': '1' } });
+      if (!answer.ok) throw new Error();
+      const html = await answer.text();
+      if (turn < shown) return;
+      shown = turn;
+      show(html);
+      history.replaceState(null, '', link.href);
+    } catch {
+      location.href = link.href;
+    }
+  });
+
+  // Other tables sort by a click on their heads.
   document.addEventListener('click', (event) => {
     const button = event.target.closest('th[data-sort] button');
     if (!button) return;

@@ -60,6 +60,19 @@ internal sealed class JournalDesk(WorkbenchSettings settings, TimeProvider clock
         return journal.Verify();
     }
 
+    /// <summary>The journal as plain files in a ZIP file.</summary>
+    /// <exception cref="InputException">It is not begun, or an entry cannot be read.</exception>
+    public byte[] Export()
+    {
+        if (!File.Exists(_folder.File))
+        {
+            throw new InputException("there is nothing to take as files; the journal is not begun.") { NamesNothing = true };
+        }
+
+        using var journal = _folder.Open(clock);
+        return JournalExport.Zipped(journal);
+    }
+
     private Journal Opened(long number) => File.Exists(_folder.File) ? _folder.Open(clock)
         : throw new InputException(FormattableString.Invariant($"there is no entry {number}; the journal is not begun.")) { NamesNothing = true };
 

@@ -24,6 +24,7 @@ internal static class JournalRoutes
         // A page that came in answer to a form stands at the form's address; looked at again, it is the entry.
         routes.MapGet("/journal/{number:long}/review", static (long number) => Results.Redirect(FormattableString.Invariant($"/journal/{number}"))).ExcludeFromDescription();
         routes.MapGet("/journal/{number:long}/files/{name}", Content).ExcludeFromDescription();
+        routes.MapGet("/journal/export.zip", static (JournalDesk desk) => Results.File(desk.Export(), "application/zip", "journal.zip")).ExcludeFromDescription();
     }
 
     private static IResult Append(IFormCollection form, Workspace workspace, DraftShelf shelf, PlanWork work, JournalDesk desk) => FilledForm.TakenOr<NewEntryPage>(form, () =>

@@ -3,6 +3,7 @@ using Forestall.Doctrine;
 using Forestall.Doctrine.Reading;
 using Forestall.Workbench.Shell;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using static System.FormattableString;
 
 namespace Forestall.Workbench.Lab;
@@ -11,6 +12,15 @@ namespace Forestall.Workbench.Lab;
 internal static class SetUpReader
 {
     private const int MostOwn = 6;
+
+    /// <summary>The set-up a link says: an address, or what stands in it after the question mark; what ships when there is none.</summary>
+    /// <exception cref="InputException">Something in it cannot be.</exception>
+    public static LabSetUp Linked(LabBench bench, string? link)
+    {
+        var text = link?.Trim() ?? string.Empty;
+        var query = text.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? text[at..] : text.Contains("://", StringComparison.Ordinal) || text.StartsWith('/') ? string.Empty : text;
+        return Read(bench, new QueryCollection(QueryHelpers.ParseQuery(query)));
+    }
 
     /// <summary>The set-up an address says.</summary>
     /// <exception cref="InputException">Something in it cannot be.</exception>

@@ -20,6 +20,13 @@ internal static partial class MethodNotes
     public static (string Title, string Html)? Find(string slug) =>
         All.FirstOrDefault(n => n.Slug == slug) is { Slug: not null } note ? (note.Title, Pages.Of(slug, static s => Html(Read(Prefix + s)))) : null;
 
+    /// <summary>Title and text of a note as it was written; null if there is none.</summary>
+    public static (string Title, string Text)? Text(string slug) =>
+        All.FirstOrDefault(n => n.Slug == slug) is { Slug: not null } note ? (note.Title, Read(Prefix + slug)) : null;
+
+    /// <summary>What is said where there is no such note.</summary>
+    public static InputException None(string slug) => new($"there is no note on a method '{slug}'; the page 'Sources, methods and how to cite' lists them.") { NamesNothing = true };
+
     /// <summary>The text with links to other notes turned to their pages here, without its title; wide tables scroll by themselves.</summary>
     private static string Html(string markdown)
     {

@@ -13,6 +13,9 @@ namespace Forestall.Workbench.Missed;
 /// <param name="Covered">Whether only crossings whose measures were collected are wanted.</param>
 internal sealed record LedgerQuery(string Search, string Region, int From, int To, bool Covered)
 {
+    /// <summary>What the address of a page, picture or answer asks for these lines.</summary>
+    public string Address => FormattableString.Invariant($"?search={Uri.EscapeDataString(Search)}&region={Uri.EscapeDataString(Region)}&from={From}&to={To}&covered={(Covered ? "true" : "false")}");
+
     public static LedgerQuery Of(Workspace workspace, string? search, string? region, int? from, int? to, bool covered)
     {
         var (first, last) = (workspace.Record.From.Year, workspace.Record.To.Year);
@@ -22,6 +25,7 @@ internal sealed record LedgerQuery(string Search, string Region, int From, int T
             : throw new InputException(FormattableString.Invariant($"the years {query.From} to {query.To} do not lie in the record in order; choose from {first} to {last}."));
     }
 
+    /// <summary>The lines, by month.</summary>
     public IReadOnlyList<LedgerLine> Lines(Ledger ledger) =>
     [
         .. ledger.Lines.Where(l => l.Crossing.Kind == CrossingKind.Onset

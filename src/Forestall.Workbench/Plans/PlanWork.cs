@@ -3,6 +3,7 @@ using System.Text;
 using Forestall.Brief.Documents;
 using Forestall.Brief.Situations;
 using Forestall.Dilemmas.Appraisals;
+using Forestall.Dilemmas.Checklists;
 using Forestall.Doctrine;
 using Forestall.Doctrine.Planning;
 using Forestall.Doctrine.Reading;
@@ -22,6 +23,9 @@ internal sealed class PlanWork(Workspace workspace)
     private readonly Lazy<InstrumentSet> _instruments = new(() => DoctrineFiles.BuiltInInstruments(workspace.Curated));
     private readonly KeptAnswers<string, Planned> _planned = new(40);
     private readonly Dictionary<string, (string What, double? Share)> _progress = new(StringComparer.Ordinal);
+
+    /// <summary>The checklists by which strategies are appraised.</summary>
+    public static IReadOnlyList<Checklist> Checklists { get; } = [.. Axes.Select(ChecklistFiles.BuiltIn)];
 
     /// <summary>The instruments strategies choose from.</summary>
     public InstrumentSet Instruments => _instruments.Value;

@@ -44,7 +44,7 @@ internal static class Failures
     }
 
     /// <summary>Whether a name stands in the path of what is looked at, so that there is nothing at this address; a name in a query or a form is merely wrong. What a picture shows is named in its query.</summary>
-    private static bool IsAddress(HttpContext context) => (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) && context.Request.RouteValues.Count > 0 && !context.Request.Path.StartsWithSegments("/pictures", StringComparison.Ordinal);
+    private static bool IsAddress(HttpContext context) => (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) && context.Request.RouteValues.Count > 0 && !context.Request.Path.StartsWithSegments("/pictures", StringComparison.Ordinal) && !context.Request.Path.StartsWithSegments(Api.FigureApi.Path, StringComparison.Ordinal);
 
     private static async Task Say(HttpContext context, int status, string sentence)
     {

@@ -1,3 +1,5 @@
+using Forestall.Record;
+
 namespace Forestall.Workbench.Start;
 
 /// <summary>A situation to be looked at as it looked then, month by month.</summary>
@@ -9,6 +11,9 @@ namespace Forestall.Workbench.Start;
 /// <param name="Steps">The months at which one stops, with the question to ask there. What came later is not told here; the last step shows it.</param>
 internal sealed record GuidedStory(string Slug, string Title, string Situation, string Theatre, string Lead, IReadOnlyList<(Month AsOf, string Question)> Steps)
 {
+    /// <summary>What the steps show, and what it cannot keep apart from what came later.</summary>
+    public const string Caveat = "Each step shows figures published by the end of its month, measures begun by then and warnings made by then. Not all of it was known then: measures stand by when they began, and some became public later; those cited from later sources only are marked in the table of measures. Figures are those of today's revision, and deaths in long events stand in their first month.";
+
     public static IReadOnlyList<GuidedStory> All { get; } =
     [
         new(
@@ -46,4 +51,12 @@ internal sealed record GuidedStory(string Slug, string Title, string Situation, 
                 (new Month(1999, 9), "After the vote. What was done, how soon after the crossing, and on what authority?"),
             ]),
     ];
+
+    /// <summary>Those whose situations a record has.</summary>
+    public static IEnumerable<GuidedStory> In(ViolenceRecord record) => All.Where(s => record.TryFind(s.Situation, out _));
+
+    /// <summary>A story by its address.</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    public static GuidedStory Find(string slug) =>
+        All.FirstOrDefault(s => s.Slug == slug) ?? throw new InputException($"there is no guided story '{slug}'; choose one at the start.") { NamesNothing = true };
 }

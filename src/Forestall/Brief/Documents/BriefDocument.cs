@@ -32,6 +32,10 @@ public sealed class BriefDocument
     public string AnnexHtml(string letter) =>
         HtmlWriter.Fragment((Annexes.FirstOrDefault(a => a.Letter == letter) ?? throw new ArgumentOutOfRangeException(nameof(letter), letter, "There is no such annex.")).Blocks, 1);
 
+    /// <summary>Everything that stands in it, as data: the page to decide on, then the annexes.</summary>
+    public IEnumerable<(string Letter, string Heading, IReadOnlyList<BriefItem> Items)> Content() =>
+        [(string.Empty, First, [.. FirstPage.Select(BriefItem.Of)]), .. Annexes.Select(static a => (a.Letter, a.Heading, (IReadOnlyList<BriefItem>)[.. a.Blocks.Select(BriefItem.Of)]))];
+
     /// <summary>Name of the first page, for readers that list sections.</summary>
     internal string First { get; }
 

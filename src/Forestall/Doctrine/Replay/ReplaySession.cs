@@ -32,7 +32,7 @@ public sealed class ReplaySession
 
         _model = model;
         _tally = new ReplayTally(model.Layout, model.Doctrines.Count, model.Uncertain.Count);
-        _inputs = new double[model.Uncertain.Count];
+        _inputs = new double[BlockSize * model.Uncertain.Count];
     }
 
     /// <summary>Draws done.</summary>
@@ -138,10 +138,10 @@ public sealed class ReplaySession
                         var draws = (int)Math.Min(BlockSize, total - (nextToAdd * BlockSize));
                         for (var n = 0; n < draws; n++)
                         {
-                            _model.Units(_tally.Done, _inputs);
-                            _tally.Add(ready.AsSpan(n * width, width), _inputs);
+                            _model.Units(_tally.Done + n, _inputs.AsSpan(n * _model.Uncertain.Count));
                         }
 
+                        _tally.Add(ready, _inputs, draws);
                         spare.Push(ready);
                         nextToAdd++;
                     }

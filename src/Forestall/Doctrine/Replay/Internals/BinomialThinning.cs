@@ -50,8 +50,16 @@ internal sealed class BinomialThinning
         count <= ExactTo ? OfFew((int)count, uniform) : OfMany(count, 1 / Math.Sqrt(count), Normal(uniform));
 
     /// <summary>How many of at most <see cref="ExactTo"/> remain.</summary>
-    public double OfFew(int count, double uniform) =>
-        _probability <= 0 || _probability >= 1 ? _probability * count : Exact(new(count), new(uniform), new(NoneOf(count)))[0];
+    public double OfFew(int count, double uniform)
+    {
+        if (_probability <= 0 || _probability >= 1)
+        {
+            return _probability * count;
+        }
+
+        MakePowers();
+        return Exact(new(count), new(uniform), new(NoneOf(count)))[0];
+    }
 
     /// <summary>The sum of what remains of several counts of at most <see cref="ExactTo"/>.</summary>
     /// <param name="counts">The counts, whole numbers; as the other span it can be read beyond <paramref name="length"/> by a vector.</param>
@@ -69,6 +77,7 @@ internal sealed class BinomialThinning
             _masses = new double[2 * _masses.Length];
         }
 
+        MakePowers();
         for (var k = 0; k < length; k++)
         {
             _masses[k] = NoneOf((int)counts[k]);
@@ -143,15 +152,7 @@ internal sealed class BinomialThinning
     }
 
     /// <summary>The probability that a count goes wholly to the less likely side.</summary>
-    private double NoneOf(int count)
-    {
-        if (!_hasPowers)
-        {
-            MakePowers();
-        }
-
-        return _low[count % LowPowers] * _high[count / LowPowers];
-    }
+    private double NoneOf(int count) => _low[count % LowPowers] * _high[count / LowPowers];
 
     private static double Sum(ReadOnlySpan<double> counts)
     {
@@ -192,6 +193,11 @@ internal sealed class BinomialThinning
     /// <summary>Powers of the larger probability: up to the 7th, and every eighth.</summary>
     private void MakePowers()
     {
+        if (_hasPowers)
+        {
+            return;
+        }
+
         _hasPowers = true;
         (_low[0], _low[1], _high[0]) = (1, _larger, 1);
         for (var k = 2; k < LowPowers; k++)

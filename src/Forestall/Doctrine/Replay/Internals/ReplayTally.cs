@@ -34,23 +34,48 @@ internal sealed class ReplayTally
     /// <summary>Draws done: all those below this number.</summary>
     public long Done { get; private set; }
 
-    /// <summary>Adds the outcomes of the next draw: one row of the layout for each doctrine, and the uniform numbers of the uncertain inputs.</summary>
-    public void Add(ReadOnlySpan<double> rows, ReadOnlySpan<double> inputs)
+    /// <summary>Adds the outcomes of the next draws.</summary>
+    /// <param name="rows">For each draw one row of the layout for each doctrine.</param>
+    /// <param name="inputs">For each draw the uniform numbers of the uncertain inputs.</param>
+    /// <param name="draws">How many draws.</param>
+    public void Add(ReadOnlySpan<double> rows, ReadOnlySpan<double> inputs, int draws)
+    {
+        // Count by count, so that what is kept of one is at hand for all draws.
+        var width = _doctrines * _layout.Length;
+        for (var d = 0; d < _doctrines; d++)
+        {
+            for (var c = 0; c < _layout.Counts; c++)
+            {
+                var (values, sum, square) = (_values[d][c], _sums[d][c], _squares[d][c]);
+                for (var at = (d * _layout.Length) + c; at < draws * width; at += width)
+                {
+                    var value = rows[at];
+                    values.Add(value);
+                    sum += value;
+                    square += value * value;
+                }
+
+                (_sums[d][c], _squares[d][c]) = (sum, square);
+            }
+        }
+
+        for (var n = 0; n < draws; n++)
+        {
+            Compare(rows.Slice(n * width, width), inputs.Slice(n * _inputSums.Length, _inputSums.Length));
+        }
+
+        Done += draws;
+    }
+
+    /// <summary>Adds which doctrine left fewer deaths in a draw, and how that goes with the inputs.</summary>
+    private void Compare(ReadOnlySpan<double> row, ReadOnlySpan<double> inputs)
     {
         for (var d = 0; d < _doctrines; d++)
         {
-            var row = rows.Slice(d * _layout.Length, _layout.Counts);
-            for (var c = 0; c < row.Length; c++)
-            {
-                _values[d][c].Add(row[c]);
-                _sums[d][c] += row[c];
-                _squares[d][c] += row[c] * row[c];
-            }
-
-            var remaining = row[(int)OutcomeCount.DeathsRemaining];
+            var remaining = row[(d * _layout.Length) + (int)OutcomeCount.DeathsRemaining];
             for (var e = 0; e < _doctrines; e++)
             {
-                var other = rows[(e * _layout.Length) + (int)OutcomeCount.DeathsRemaining];
+                var other = row[(e * _layout.Length) + (int)OutcomeCount.DeathsRemaining];
                 _lessHarm[d, e] += remaining < other ? 1 : remaining == other ? 0.5 : 0;
                 if (e > d)
                 {
@@ -65,8 +90,6 @@ internal sealed class ReplayTally
             _inputSums[p] += input;
             _inputSquares[p] += input * input;
         }
-
-        Done++;
     }
 
     /// <summary>Quantiles and mean of a count.</summary>

@@ -41,7 +41,12 @@ internal sealed partial class SituationRun
         var responseChanges = false;
         _called = called;
         End(ending, t, counts);
-        _preparing &= ~withheld;
+        if ((_preparing & withheld) != 0)
+        {
+            _preparing &= ~withheld;
+            _nextReady = FirstReady();
+        }
+
         var wanted = called & ~_inPlace & ~_preparing;
         for (; wanted != 0; wanted &= wanted - 1)
         {
@@ -67,13 +72,8 @@ internal sealed partial class SituationRun
             _decided |= 1UL << i;
             _ready[i] = t + 1 + _drawn.Delay[i];
             _until[i] = _ready[i] + _drawn.Duration[i] - 1;
+            _nextReady = Math.Min(_nextReady, _ready[i]);
             Witness?.Decided(_history, t, i);
-        }
-
-        _nextReady = int.MaxValue;
-        for (var waiting = _preparing; waiting != 0; waiting &= waiting - 1)
-        {
-            _nextReady = Math.Min(_nextReady, _ready[BitOperations.TrailingZeroCount(waiting)]);
         }
 
         _idling = false;
@@ -90,6 +90,18 @@ internal sealed partial class SituationRun
 
         // A witness is told of every month in which something was refused.
         _nextDecision = Witness is not null || (responseChanges && _code.AsksForWhatWasDone) ? t + 1 : NextDecision(t, inEpisodeBefore, until);
+    }
+
+    /// <summary>The first month in which something in preparation is ready.</summary>
+    private int FirstReady()
+    {
+        var first = int.MaxValue;
+        for (var waiting = _preparing; waiting != 0; waiting &= waiting - 1)
+        {
+            first = Math.Min(first, _ready[BitOperations.TrailingZeroCount(waiting)]);
+        }
+
+        return first;
     }
 
     /// <summary>The rules open in a month, before or after the Rubicon.</summary>

@@ -20,14 +20,14 @@ public sealed class StoryTests(OpenWorkbench workbench, Browser browser)
         await page.GetByLabel("Find a situation or theatre").FillAsync("Kosovo");
         await page.GetByRole(AriaRole.Button, new() { Name = "Open" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kosovo (Serbia)");
-        await page.GetByLabel("As of (nothing later is shown)").FillAsync("1998-02");
+        await page.GetByLabel("As of (later months are left out)").FillAsync("1998-02");
         await Expect(page).ToHaveURLAsync(Holding("asOf=1998-02"));
         await Expect(page.Locator("#harm")).ToContainTextAsync("1998-01");
         await Expect(page.Locator("#fan")).ToBeVisibleAsync(new() { Timeout = Patience });
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("#harm").GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
         Assert.Contains("1998-01,", await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         await page.ReloadAsync();
-        await Expect(page.GetByLabel("As of (nothing later is shown)")).ToHaveValueAsync("1998-02");
+        await Expect(page.GetByLabel("As of (later months are left out)")).ToHaveValueAsync("1998-02");
         Assert.Empty(visitor.Elsewhere);
     }
 

@@ -42,8 +42,12 @@ internal static class Changes
             yield return Invariant($"{situation.Name} {(probability > earlier ? "rose" : "fell")} from {WarningSentences.Percent(earlier)} to {WarningSentences.Percent(probability)}.");
         }
 
-        yield return moved.Count == 0 && crossed.Count + ended.Count == 0
-            ? Invariant($"Nothing moved by {100 * Worth:0} percentage point or more.")
-            : Invariant($"{Math.Max(0, moved.Count - Most)} others moved by {100 * Worth:0} percentage point or more.");
+        var others = moved.Count == 0 && crossed.Count + ended.Count == 0 ? "Nothing" : (moved.Count - Most) switch
+        {
+            <= 0 => "No other",
+            1 => "1 other",
+            var count => Invariant($"{count} others"),
+        };
+        yield return Invariant($"{others} moved by {100 * Worth:0} percentage point or more.");
     }
 }

@@ -1,3 +1,5 @@
+using Forestall.Workbench.Shell;
+
 namespace Forestall.Workbench;
 
 /// <summary>How far a piece of work is.</summary>
@@ -49,7 +51,7 @@ public sealed class BackgroundJob(string key, Func<BackgroundJob, object> work) 
     public long Total => Interlocked.Read(ref _total);
 
     /// <summary>Why it failed, in a sentence; null unless it did.</summary>
-    public string? Failure { get; private set; }
+    public string? Failure => _failure is { } failure ? Sentences.Capital(failure.Message) : null;
 
     public bool IsUnderWay => State is JobState.Waiting or JobState.Running;
 
@@ -145,7 +147,6 @@ public sealed class BackgroundJob(string key, Func<BackgroundJob, object> work) 
     private void Fail(InputException failure)
     {
         _failure = failure;
-        Failure = char.ToUpperInvariant(failure.Message[0]) + failure.Message[1..];
         State = JobState.Failed;
     }
 }

@@ -1,5 +1,6 @@
 using Forestall.Brief;
 using Forestall.Doctrine.Beliefs;
+using Forestall.Workbench.Shell;
 using static System.FormattableString;
 
 namespace Forestall.Workbench.Lab;
@@ -60,11 +61,7 @@ internal static class BelieveSentences
     }
 
     /// <summary>The parameter of a curve in words.</summary>
-    public static string Name(Believed found, BreakEvenCurve curve)
-    {
-        var words = ReplaySentences.Parameter(found.Inputs[curve.Input].Name);
-        return char.ToUpperInvariant(words[0]) + words[1..];
-    }
+    public static string Name(Believed found, BreakEvenCurve curve) => Sentences.Capital(ReplaySentences.Parameter(found.Inputs[curve.Input].Name));
 
     private static string Limit(PrimLimit limit) => ReplaySentences.Parameter(limit.Name) + limit.InWords()[limit.Name.Length..];
 }

@@ -1,4 +1,5 @@
 using Forestall.Brief;
+using Forestall.Workbench.Shell;
 using static System.FormattableString;
 
 namespace Forestall.Workbench.Lab;
@@ -21,7 +22,7 @@ internal static class SetUpWords
         new("Months", $"{setUp.From ?? bench.Workspace.Record.From} to {bench.Workspace.Record.To}"),
         new("Harm is thinned", setUp.Expected ? "in expectation" : "death by death"),
         .. setUp.Answers.Select(a => new SetUpWord(Asks(bench, a.Key), a.Value)),
-        .. setUp.Beliefs.Select(static b => new SetUpWord(Capital(ReplaySentences.Parameter(b.Key)), b.Value.InWords())),
+        .. setUp.Beliefs.Select(static b => new SetUpWord(Sentences.Capital(ReplaySentences.Parameter(b.Key)), b.Value.InWords())),
     ];
 
     /// <summary>In what two set-ups differ, each with what the one and the other says.</summary>
@@ -42,6 +43,4 @@ internal static class SetUpWords
         ?? AsItShips;
 
     private static string Asks(LabBench bench, string question) => bench.Instruments.Questions.First(q => q.Name == question).Asks;
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

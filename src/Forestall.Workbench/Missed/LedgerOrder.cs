@@ -1,6 +1,7 @@
 using Forestall.Brief;
 using Forestall.Record.Curated;
 using Forestall.Rubicon;
+using Forestall.Workbench.Shell;
 
 namespace Forestall.Workbench.Missed;
 
@@ -16,14 +17,12 @@ internal sealed record LedgerColumn(string Name, string Heading, Func<LedgerLine
         new("month", "Month", static l => l.Crossing.Month.Ordinal),
         new("deaths", "Deaths, with the year before", static l => l.Harm.Best),
         new("warned", "Warned, months before", static l => l.Warning?.Months),
-        .. LedgerFigures.Classes.Select(static k => new LedgerColumn(Vocabulary.Name(k), Capital(Vocabulary.Name(k)), l => l.First.TryGetValue(k, out var first) ? first.Lag : null)),
+        .. LedgerFigures.Classes.Select(static k => new LedgerColumn(Vocabulary.Name(k), Sentences.Capital(Vocabulary.Name(k)), l => l.First.TryGetValue(k, out var first) ? first.Lag : null)),
         new("before-coercion", "Deaths before coercion", static l => l.FirstCoercive?.Share),
     ];
 
     /// <summary>Whether it holds names, which one wants to see from the first on.</summary>
     public bool IsText => Value is null;
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }
 
 /// <summary>The order of the ledger's lines.</summary>

@@ -27,6 +27,9 @@ internal sealed class BinomialThinning
     private bool _hasPowers;
     private double[] _masses = new double[64];
 
+    /// <summary>Whether all or none remain.</summary>
+    private bool IsCertain => _probability is <= 0 or >= 1;
+
     /// <summary>Sets the probability, 0 to 1.</summary>
     public void Set(double probability)
     {
@@ -52,7 +55,7 @@ internal sealed class BinomialThinning
     /// <summary>How many of at most <see cref="ExactTo"/> remain.</summary>
     public double OfFew(int count, double uniform)
     {
-        if (_probability <= 0 || _probability >= 1)
+        if (IsCertain)
         {
             return _probability * count;
         }
@@ -67,7 +70,7 @@ internal sealed class BinomialThinning
     /// <param name="length">How many there are.</param>
     public double OfFew(ReadOnlySpan<double> counts, ReadOnlySpan<double> uniforms, int length)
     {
-        if (_probability <= 0 || _probability >= 1)
+        if (IsCertain)
         {
             return _probability * Sum(counts[..length]);
         }
@@ -100,7 +103,7 @@ internal sealed class BinomialThinning
     /// <param name="inverseRoot">1 / √count.</param>
     /// <param name="normal">The normal quantile at the uniform number.</param>
     public double OfMany(double count, double inverseRoot, double normal) =>
-        _probability <= 0 || _probability >= 1 ? _probability * count : Transformed(new(count), new(inverseRoot), new(normal), new(Angle()))[0];
+        IsCertain ? _probability * count : Transformed(new(count), new(inverseRoot), new(normal), new(Angle()))[0];
 
     /// <summary>The sum of what remains of several counts above <see cref="ExactTo"/>.</summary>
     /// <param name="counts">The counts; as the other spans it can be read beyond <paramref name="length"/> by a vector.</param>
@@ -109,7 +112,7 @@ internal sealed class BinomialThinning
     /// <param name="length">How many there are.</param>
     public double OfMany(ReadOnlySpan<double> counts, ReadOnlySpan<double> inverseRoots, ReadOnlySpan<double> normals, int length)
     {
-        if (_probability <= 0 || _probability >= 1)
+        if (IsCertain)
         {
             return _probability * Sum(counts[..length]);
         }

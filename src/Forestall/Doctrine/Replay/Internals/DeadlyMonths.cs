@@ -8,7 +8,8 @@ internal sealed class DeadlyMonths
     /// <summary>Finds the months with a number of deaths between two, both included.</summary>
     public DeadlyMonths(int[] deaths, int least, int most)
     {
-        var months = Enumerable.Range(0, deaths.Length).Where(t => deaths[t] >= least && deaths[t] <= most).ToArray();
+        bool Belongs(int t) => deaths[t] >= least && deaths[t] <= most;
+        var months = Enumerable.Range(0, deaths.Length).Where(Belongs).ToArray();
         var length = ((months.Length / ReadTogether) + 2) * ReadTogether;
         (Months, Deaths, InverseRoots, Before) = (new int[length], new double[length], new double[length], new int[deaths.Length + 1]);
         for (var k = 0; k < months.Length; k++)
@@ -18,7 +19,7 @@ internal sealed class DeadlyMonths
 
         for (var t = 0; t < deaths.Length; t++)
         {
-            Before[t + 1] = Before[t] + (deaths[t] >= least && deaths[t] <= most ? 1 : 0);
+            Before[t + 1] = Before[t] + (Belongs(t) ? 1 : 0);
         }
     }
 

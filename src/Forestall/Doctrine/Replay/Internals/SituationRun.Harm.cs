@@ -92,7 +92,7 @@ internal sealed partial class SituationRun
         }
 
         var (first, _) = Block(Luck.Place(_drawn.Draw, _history.FirstMonth + t), Luck.ThinningStream(_history.Key));
-        return (Thinned(factor) * deaths) + _thinning.Remaining(deaths, Luck.Uniform(first));
+        return LeftByLuck(deaths, factor, first);
     }
 
     /// <summary>What is left of the deaths of a month of an episode that backfire began.</summary>
@@ -104,8 +104,10 @@ internal sealed partial class SituationRun
         }
 
         var (_, second) = Block(Luck.Place(_drawn.Draw, _history.FirstMonth + t), Luck.ThinningStream(_history.Key));
-        return (Thinned(factor) * deaths) + _thinning.Remaining(deaths, Luck.Uniform(second));
+        return LeftByLuck(deaths, factor, second);
     }
+
+    private double LeftByLuck(int deaths, double factor, ulong bits) => (Thinned(factor) * deaths) + _thinning.Remaining(deaths, Luck.Uniform(bits));
 
     /// <summary>Sets the thinning to a factor: so many times the deaths stay whole, and what is thinned comes on top.</summary>
     private double Thinned(double factor)

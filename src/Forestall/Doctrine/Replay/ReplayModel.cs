@@ -1,4 +1,6 @@
+using System.Runtime.Intrinsics;
 using Forestall.Doctrine.Replay.Internals;
+using Forestall.Doctrine.Replay.Internals.Lockstep;
 
 namespace Forestall.Doctrine.Replay;
 
@@ -95,6 +97,13 @@ public sealed class ReplayModel
 
     internal SituationRun NewRun() => new(_table, Layout, History.Begun, Settings.Seed, Settings.Expected);
 
+    /// <summary>What runs up to so many draws at a time. Expected harm is not thinned, and its sums depend on the order of adding in the last digit: draw after draw keeps it.</summary>
+    internal DrawBlock NewDraws(int size) => Settings.Expected ? new SingleDraws(this, size) : new LockstepDraws(this, size);
+
+    internal LockstepRun NewLockstepRun() => new(_table, Layout, History.Begun, Settings.Seed);
+
+    internal LockstepLuck NewLockstepLuck() => new(_table.Keys, Settings.Seed);
+
     internal DrawnInstruments NewDrawn() => new(Instruments.Instruments.Count);
 
     internal DoctrineCode Code(int doctrine) => _codes[doctrine];
@@ -131,6 +140,10 @@ public sealed class ReplayModel
     /// <summary>Runs one situation under one doctrine and adds what is counted to a row of the layout.</summary>
     internal void Run(SituationRun run, int situation, int doctrine, DrawnInstruments drawn, Span<double> row) =>
         run.Run(History.Situations[situation], _codes[doctrine], _calendars[doctrine][situation], drawn, row);
+
+    /// <summary>Runs one situation under one doctrine in the draws of all lanes and adds what is counted to a row of the layout.</summary>
+    internal void Run(LockstepRun run, int situation, int doctrine, LockstepInstruments drawn, LockstepLuck luck, Span<Vector512<double>> row) =>
+        run.Run(History.Situations[situation], _codes[doctrine], _calendars[doctrine][situation], drawn, luck, row);
 
     /// <summary>Whether the same crossings are prevented in a situation with other values drawn, if all else stays as it was.</summary>
     internal bool CrossesAlike(SituationRun run, int situation, int doctrine, DrawnInstruments drawn, LuckTrace before) =>

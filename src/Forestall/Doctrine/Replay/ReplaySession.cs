@@ -109,8 +109,7 @@ public sealed class ReplaySession
 
         void Work()
         {
-            var run = _model.NewRun();
-            var drawn = Enumerable.Range(0, BlockSize).Select(_ => _model.NewDrawn()).ToArray();
+            var run = _model.NewDraws(BlockSize);
             while (true)
             {
                 long block;
@@ -120,7 +119,7 @@ public sealed class ReplaySession
                     if (nextToTake >= blocks || failure is not null || cancellation.IsCancellationRequested)
                     {
                         MonthsVisited += run.MonthsVisited;
-                        RandomBlocks += run.Blocks;
+                        RandomBlocks += run.RandomBlocks;
                         return;
                     }
 
@@ -129,7 +128,7 @@ public sealed class ReplaySession
                 }
 
                 Array.Clear(rows);
-                RunBlock(run, drawn, block * BlockSize, (int)Math.Min(BlockSize, total - (block * BlockSize)), rows);
+                RunBlock(run, block * BlockSize, (int)Math.Min(BlockSize, total - (block * BlockSize)), rows);
                 lock (gate)
                 {
                     waiting.Add(block, rows);
@@ -196,26 +195,10 @@ public sealed class ReplaySession
         }
     }
 
-    private void RunBlock(SituationRun run, DrawnInstruments[] drawn, long first, int count, double[] rows)
+    private void RunBlock(DrawBlock draws, long first, int count, double[] rows)
     {
-        var length = _model.Layout.Length;
-        var width = length * _model.Doctrines.Count;
-        for (var n = 0; n < count; n++)
-        {
-            _model.Draw(drawn[n], first + n);
-        }
-
-        for (var s = 0; s < _model.History.Situations.Count; s++)
-        {
-            for (var d = 0; d < _model.Doctrines.Count; d++)
-            {
-                for (var n = 0; n < count; n++)
-                {
-                    _model.Run(run, s, d, drawn[n], rows.AsSpan((n * width) + (d * length), length));
-                }
-            }
-        }
-
+        draws.Run(first, count, rows);
+        var width = _model.Layout.Length * _model.Doctrines.Count;
         for (var n = 0; n < count; n++)
         {
             _model.Complete(rows.AsSpan(n * width, width));

@@ -12,14 +12,19 @@ internal sealed class BinomialThinning
     /// <summary>Up to so many the distribution is summed exactly.</summary>
     public const int ExactTo = 100;
 
+    /// <summary>Powers of a probability up to so many are kept one by one, then every so many.</summary>
+    public const int LowPowers = 8;
+
+    /// <summary>How many of the higher ones are kept.</summary>
+    public const int HighPowers = (ExactTo / LowPowers) + 1;
+
     private const double SmallestUniform = 1.0 / (1L << 53) / 2;
     private const double QuarterTurn = Math.PI / 2;
-    private const int LowPowers = 8;
-    private static readonly double[] Inverse = [.. Enumerable.Range(0, ExactTo + 1).Select(static k => 1.0 / (k + 1))];
+    private static readonly double[] Inverses = [.. Enumerable.Range(0, ExactTo + 1).Select(static k => 1.0 / (k + 1))];
     private static readonly Vector<double>[] FirstLanes = [.. Enumerable.Range(0, Vector<double>.Count).Select(static n => Vector.LessThan(Vector<double>.Indices, new Vector<double>(n)).As<long, double>())];
 
     private readonly double[] _low = new double[LowPowers];
-    private readonly double[] _high = new double[(ExactTo / LowPowers) + 1];
+    private readonly double[] _high = new double[HighPowers];
     private double _probability = double.NaN;
     private double _larger;
     private double _odds;
@@ -44,6 +49,17 @@ internal sealed class BinomialThinning
         _angle = double.NaN;
         _hasPowers = false;
     }
+
+    /// <summary>Sets the thinning to a factor and returns how many times the deaths stay whole, with what is thinned on top.</summary>
+    public double SetFactor(double factor)
+    {
+        var whole = factor > 1 ? Math.Floor(factor - 1) : 0;
+        Set(factor > 1 ? factor - 1 - whole : factor);
+        return factor > 1 ? 1 + whole : 0;
+    }
+
+    /// <summary>1 / (k + 1), by which a mass is made from the one before.</summary>
+    public static double Inverse(int k) => Inverses[k];
 
     /// <summary>The normal quantile at a uniform number, which <see cref="OfMany(double, double, double)"/> asks for.</summary>
     public static double Normal(double uniform) => NormalQuantile.Of(Math.Max(uniform, SmallestUniform));
@@ -144,7 +160,7 @@ internal sealed class BinomialThinning
         {
             passed += (goes.As<long, double>() & one);
             left -= masses;
-            masses *= togo * new Vector<double>(Inverse[k]) * odds;
+            masses *= togo * new Vector<double>(Inverses[k]) * odds;
             togo -= one;
             goes &= Goes();
         }

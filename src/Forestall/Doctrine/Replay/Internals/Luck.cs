@@ -8,8 +8,8 @@ namespace Forestall.Doctrine.Replay.Internals;
 /// <summary>Where the random numbers of a replay come from (docs/methods/replay.md, section 8).</summary>
 internal static class Luck
 {
-    private const double Unit53 = 1.0 / (1L << 53);
-    private const double Unit32 = 1.0 / (1L << 32);
+    public const double Unit53 = 1.0 / (1L << 53);
+    public const double Unit32 = 1.0 / (1L << 32);
 
     public static ulong ParameterStream(string name) => (1UL << 60) | NameKey.Of(name);
 
@@ -71,6 +71,37 @@ internal static class Luck
         }
 
         var lower = Vector256.Create((ulong)uint.MaxValue);
+        return ((c1 << 32) | (c0 & lower), (c3 << 32) | (c2 & lower));
+    }
+
+    /// <summary>The blocks of eight places, generated together.</summary>
+    public static (Vector512<ulong> First, Vector512<ulong> Second) Blocks(ulong seed, Vector512<ulong> places, ulong stream)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            var (first0, second0) = Blocks(seed, places.GetLower(), stream);
+            var (first1, second1) = Blocks(seed, places.GetUpper(), stream);
+            return (Vector512.Create(first0, first1), Vector512.Create(second0, second1));
+        }
+
+        var multiplier0 = Vector512.Create(0xD2511F53UL).AsUInt32();
+        var multiplier1 = Vector512.Create(0xCD9E8D57UL).AsUInt32();
+        var (c0, c1) = (places, places >>> 32);
+        var c2 = Vector512.Create((ulong)(uint)stream);
+        var c3 = Vector512.Create(stream >> 32);
+        var (k0, k1) = ((uint)seed, (uint)(seed >> 32));
+        for (var round = 0; round < 10; round++)
+        {
+            var product0 = Avx512F.Multiply(multiplier0, c0.AsUInt32());
+            var product1 = Avx512F.Multiply(multiplier1, c2.AsUInt32());
+            c0 = (product1 >>> 32) ^ c1 ^ Vector512.Create((ulong)k0);
+            c2 = (product0 >>> 32) ^ c3 ^ Vector512.Create((ulong)k1);
+            (c1, c3) = (product1, product0);
+            k0 += 0x9E3779B9;
+            k1 += 0xBB67AE85;
+        }
+
+        var lower = Vector512.Create((ulong)uint.MaxValue);
         return ((c1 << 32) | (c0 & lower), (c3 << 32) | (c2 & lower));
     }
 

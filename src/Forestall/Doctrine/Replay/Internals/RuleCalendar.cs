@@ -7,17 +7,19 @@ internal sealed class RuleCalendar
 {
     private readonly DoctrineCode _code;
     private readonly SituationHistory _history;
-    private readonly ulong[][] _calm;
-    private readonly ConcurrentDictionary<ulong, ulong[]> _chained = [];
+    private readonly OpenRules?[] _calm;
+    private readonly ConcurrentDictionary<ulong, OpenRules> _chained = [];
 
     public RuleCalendar(DoctrineCode code, SituationHistory history)
     {
         (_code, _history) = (code, history);
-        Open = new ulong[history.Length];
+        var open = new ulong[history.Length];
         for (var t = history.Start; t < history.Length; t++)
         {
-            Open[t] = OpenAt(t, static month => month);
+            open[t] = OpenAt(t, static month => month);
         }
+
+        Recorded = new(open, code);
 
         // A month before the Rubicon is worth a look if a rule is open that the recorded harm of the year does not bar.
         NextLook = new int[history.Length + 1];
@@ -28,11 +30,9 @@ internal sealed class RuleCalendar
         }
 
         var everAfter = history.Onsets.Length > 0;
-        NothingCanHappen = Open.All(open => (open & code.Before) == 0 && (!everAfter || (open & code.After) == 0));
+        NothingCanHappen = open.All(open => (open & code.Before) == 0 && (!everAfter || (open & code.After) == 0));
         SharedHarm = history.Onsets.Where(o => o.Preventable).Sum(o => history.Between(o.Crossing - 12, o.Crossing) + history.Between(o.Crossing, o.End));
-        BeforeUntil = Until(code.Before);
-        AfterUntil = Until(code.After);
-        _calm = [.. history.Onsets.Select(o => o.Preventable && code.Rules.Length > 0 ? Repeat([o]) : [])];
+        _calm = [.. history.Onsets.Select(o => o.Preventable && code.Rules.Length > 0 ? Repeat([o]) : null)];
     }
 
     /// <summary>Whether no rule can ever hold, so that history stays as it was.</summary>
@@ -42,28 +42,22 @@ internal sealed class RuleCalendar
     public long SharedHarm { get; }
 
     /// <summary>Rules open in each month, on the recorded warnings.</summary>
-    public ulong[] Open { get; }
-
-    /// <summary>For each month the first one later in which other rules are open before the Rubicon.</summary>
-    public int[] BeforeUntil { get; }
-
-    /// <summary>For each month the first one later in which other rules are open after the Rubicon.</summary>
-    public int[] AfterUntil { get; }
+    public OpenRules Recorded { get; }
 
     /// <summary>For each month the next one, itself included, that is worth a look before the Rubicon.</summary>
     public int[] NextLook { get; }
 
     /// <summary>Rules open from the month after the latest crossing that was prevented, as long as its year before is what can be seen.</summary>
     /// <param name="prevented">Which onsets of the situation were prevented so far, by month; at least one.</param>
-    public ulong[] Calm(IReadOnlyList<int> prevented)
+    public OpenRules Calm(IReadOnlyList<int> prevented)
     {
         var onset = _history.Onsets[prevented[^1]];
         var chained = prevented.Count > 1 && _history.Onsets[prevented[^2]].BlindTo > onset.Crossing - 12 - _code.LongestWarning;
-        return chained ? Chained(prevented) : _calm[prevented[^1]];
+        return chained ? Chained(prevented) : _calm[prevented[^1]]!;
     }
 
     /// <summary>The same chains of prevented onsets come up in draw after draw.</summary>
-    private ulong[] Chained(IReadOnlyList<int> prevented)
+    private OpenRules Chained(IReadOnlyList<int> prevented)
     {
         if (_history.Onsets.Length > 64)
         {
@@ -73,21 +67,10 @@ internal sealed class RuleCalendar
         var which = prevented.Aggregate(0UL, static (set, k) => set | (1UL << k));
         return _chained.TryGetValue(which, out var known) ? known : _chained[which] = Anew();
 
-        ulong[] Anew() => Repeat([.. prevented.Select(k => _history.Onsets[k])]);
+        OpenRules Anew() => Repeat([.. prevented.Select(k => _history.Onsets[k])]);
     }
 
-    private int[] Until(ulong side)
-    {
-        var until = new int[Open.Length];
-        for (var t = Open.Length - 1; t >= 0; t--)
-        {
-            until[t] = t + 1 == Open.Length ? Open.Length : ((Open[t] ^ Open[t + 1]) & side) != 0 ? t + 1 : until[t + 1];
-        }
-
-        return until;
-    }
-
-    private ulong[] Repeat(OnsetHistory[] prevented)
+    private OpenRules Repeat(OnsetHistory[] prevented)
     {
         var crossing = prevented[^1].Crossing;
         var last = Math.Min(prevented[^1].BlindTo + _code.LongestWarning - 1, _history.Length - 1);
@@ -97,7 +80,7 @@ internal sealed class RuleCalendar
             open[i] = OpenAt(crossing + 1 + i, month => Seen(prevented, month));
         }
 
-        return open;
+        return new(open, _code);
     }
 
     /// <summary>The month whose recorded warning is seen: after a prevented crossing one of the year before, again and again; below 0 inside an episode that happened.</summary>
@@ -144,7 +127,7 @@ internal sealed class RuleCalendar
     {
         for (var r = 0; r < _code.Rules.Length; r++)
         {
-            if ((Open[t] & _code.Before & (1UL << r)) != 0
+            if ((Recorded.Open[t] & _code.Before & (1UL << r)) != 0
                 && (_code.Rules[r].Rule.When.DeathsInYear is not { } span || _history.Between(t - 12, t) >= span.AtLeast))
             {
                 return true;

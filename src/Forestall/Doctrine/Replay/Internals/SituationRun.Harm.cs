@@ -62,7 +62,7 @@ internal sealed partial class SituationRun
             return recorded * factor;
         }
 
-        var kept = Thinned(factor);
+        var kept = _thinning.SetFactor(factor);
         var (few, many, luck) = (_history.Few, _history.Many, _drawn.Thinning);
         var (first, end) = (few.Before[from], few.Before[to]);
         Blocks += end - first;
@@ -107,15 +107,7 @@ internal sealed partial class SituationRun
         return LeftByLuck(deaths, factor, second);
     }
 
-    private double LeftByLuck(int deaths, double factor, ulong bits) => (Thinned(factor) * deaths) + _thinning.Remaining(deaths, Luck.Uniform(bits));
-
-    /// <summary>Sets the thinning to a factor: so many times the deaths stay whole, and what is thinned comes on top.</summary>
-    private double Thinned(double factor)
-    {
-        var whole = factor > 1 ? Math.Floor(factor - 1) : 0;
-        _thinning.Set(factor > 1 ? factor - 1 - whole : factor);
-        return factor > 1 ? 1 + whole : 0;
-    }
+    private double LeftByLuck(int deaths, double factor, ulong bits) => (_thinning.SetFactor(factor) * deaths) + _thinning.Remaining(deaths, Luck.Uniform(bits));
 
     private double CrossingFactor(ulong place, int month) => Math.Min(1, Together(place, month, crossing: true));
 

@@ -81,7 +81,7 @@ internal sealed partial class SituationRun
         {
             _idling = (_inPlace | _preparing | called) == 0;
             _idle = _idling ? _idle + 1 : 0;
-            if (_idle >= ForgottenAfter)
+            if (_idle >= ReplayTimes.ForgottenAfter)
             {
                 EndResponse(t, counts);
                 responseChanges = true;
@@ -109,15 +109,15 @@ internal sealed partial class SituationRun
 
     private ulong Open(int t) =>
         t == _crossedAt ? _openAtCrossing
-        : _calmOpen is { } calm && t - _calmFrom is var at and >= 0 && at < calm.Length ? calm[at]
-        : _calendar.Open[t];
+        : _calmOpen is { } calm && t - _calmFrom is var at and >= 0 && at < calm.Length ? calm.Open[at]
+        : _calendar.Recorded.Open[t];
 
     private int NextDecision(int t, bool inEpisodeBefore, int until)
     {
         _deathsAwaited = double.PositiveInfinity;
         if (_idling)
         {
-            until = Math.Min(until, t + ForgottenAfter - _idle);
+            until = Math.Min(until, t + ReplayTimes.ForgottenAfter - _idle);
         }
 
         if (_code.AsksForDeathsInYear && !inEpisodeBefore)
@@ -128,7 +128,7 @@ internal sealed partial class SituationRun
         }
 
         var open = Open(t, inEpisodeBefore);
-        until = Math.Min(until, OpenUntil(t, open, inEpisodeBefore));
+        until = Math.Min(until, OpenUntil(t, inEpisodeBefore));
         for (open &= _code.Changing; open != 0; open &= open - 1)
         {
             var rule = _code.Rules[BitOperations.TrailingZeroCount(open)];
@@ -158,19 +158,14 @@ internal sealed partial class SituationRun
     }
 
     /// <summary>The first month after <paramref name="t"/> in which other rules are open.</summary>
-    private int OpenUntil(int t, ulong open, bool inEpisodeBefore)
+    private int OpenUntil(int t, bool inEpisodeBefore)
     {
         if (_calmOpen is { } calm && t < _calmFrom + calm.Length)
         {
-            var end = Math.Min(_calmFrom + calm.Length, _history.Length);
-            for (t++; t < end && Open(t, inEpisodeBefore) == open; t++)
-            {
-            }
-
-            return t;
+            return t < _calmFrom ? t + 1 : _calmFrom + (inEpisodeBefore ? calm.AfterUntil : calm.BeforeUntil)[t - _calmFrom];
         }
 
-        return inEpisodeBefore ? _calendar.AfterUntil[t] : _calendar.BeforeUntil[t];
+        return (inEpisodeBefore ? _calendar.Recorded.AfterUntil : _calendar.Recorded.BeforeUntil)[t];
     }
 
     /// <summary>The first month after <paramref name="t"/> at which a span of months since another month begins or is over.</summary>
@@ -299,7 +294,7 @@ internal sealed partial class SituationRun
 
     private void EndResponse(int t, Span<double> counts)
     {
-        if (_responseBeforeRubicon && _responseFrom + FalseAlarmAfter < _history.Length && !OnsetWithin(_responseFrom, Math.Max(t, _responseFrom + FalseAlarmAfter)))
+        if (_responseBeforeRubicon && _responseFrom + ReplayTimes.FalseAlarmAfter < _history.Length && !OnsetWithin(_responseFrom, Math.Max(t, _responseFrom + ReplayTimes.FalseAlarmAfter)))
         {
             counts[(int)OutcomeCount.FalseAlarmsActedOn]++;
             counts[(int)OutcomeCount.FalseAlarmInstrumentMonths] += _responseMonths;

@@ -8,8 +8,6 @@ namespace Forestall.Doctrine.Replay.Internals;
 /// </summary>
 internal sealed partial class SituationRun(InstrumentTable table, OutcomeLayout layout, IReadOnlyList<int[]> begun, ulong seed, bool expected)
 {
-    private const int FalseAlarmAfter = 24;
-    private const int ForgottenAfter = 12;
     private const int Never = int.MinValue / 2;
 
     private readonly BinomialThinning _thinning = new();
@@ -69,7 +67,7 @@ internal sealed partial class SituationRun(InstrumentTable table, OutcomeLayout 
     private int _episode;
     private int _calm;
     private int _calmEnd;
-    private ulong[]? _calmOpen;
+    private OpenRules? _calmOpen;
     private int _calmFrom;
     private ulong _openAtCrossing;
     private int _crossedAt;

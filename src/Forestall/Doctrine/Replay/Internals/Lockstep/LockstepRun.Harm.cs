@@ -1,0 +1,234 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using Doubles = System.Runtime.Intrinsics.Vector512<double>;
+using Longs = System.Runtime.Intrinsics.Vector512<long>;
+
+namespace Forestall.Doctrine.Replay.Internals.Lockstep;
+
+/// <content>What is left of the deaths of a month, and how it is remembered.</content>
+internal sealed partial class LockstepRun
+{
+    /// <summary>Lanes with a coercive instrument in place.</summary>
+    private Longs Coercive() => Lanes.Holding(_inPlace, Lanes.All(table.Coercive));
+
+    private void MarkCoercion(int months) => _coerciveMonths = months >= 32
+        ? Coercive()
+        : Vector512.ShiftLeft(_coerciveMonths, months) | (Coercive() & Lanes.All((1L << months) - 1));
+
+    /// <summary>Lanes in which a threat in place may or may not stand on usable force.</summary>
+    private Longs Discountable(Longs place) =>
+        Lanes.Without(Lanes.Holding(place, Lanes.All(table.Threat)), Lanes.Holding(place, Lanes.All(table.Force)));
+
+    private void Book(int t, Doubles averted, Doubles caused, Span<Doubles> counts)
+    {
+        _averted += averted;
+        _caused += caused;
+        var decade = layout.Decade(_history.Year(t));
+        counts[decade] += averted;
+        counts[decade + 1] += caused;
+        if (_onset >= 0)
+        {
+            var now = Lanes.All((long)t);
+            var recorded = Vector512.LessThan(now, _episodeEnd) | Vector512.LessThan(now, _calmEnd);
+            counts[layout.Onset(_history.Onsets[_onset].Number)] += Lanes.Where(recorded, averted);
+        }
+    }
+
+    /// <summary>Deaths of a month: what history had, thinned where instruments are in place.</summary>
+    private Doubles Harm(int t, Longs inRecorded, Longs inBegun, Span<Doubles> counts)
+    {
+        var recorded = Lanes.All((double)_history.Deaths[t]);
+        var calm = Vector512.LessThan(Lanes.All((long)t), _calmEnd);
+        if (Lanes.Any(calm))
+        {
+            recorded = Lanes.Choose(calm, Lanes.All((double)_history.Onsets[_onset].Calm[t - _history.Onsets[_onset].Crossing]), recorded);
+        }
+
+        var thinned = Lanes.Without(inRecorded | inBegun, Vector512.Equals(_inPlace, Longs.Zero));
+        if (Lanes.Any(inBegun))
+        {
+            return HarmOfBegun(t, recorded, calm, thinned, inBegun, counts);
+        }
+
+        if (_history.Deaths[t] == 0 || !Lanes.Any(thinned))
+        {
+            return recorded;
+        }
+
+        var factor = HarmFactor(t);
+        thinned = Lanes.Without(thinned, Vector512.Equals(factor, Doubles.One).AsInt64());
+        var remaining = Lanes.Choose(thinned, Left(t, t + 1, thinned), recorded);
+        Book(t, Vector512.Max(Doubles.Zero, recorded - remaining), Vector512.Max(Doubles.Zero, remaining - recorded), counts);
+        return remaining;
+    }
+
+    /// <summary>The same with an episode that backfire began under way in some lanes.</summary>
+    private Doubles HarmOfBegun(int t, Doubles recorded, Longs calm, Longs thinned, Longs inBegun, Span<Doubles> counts)
+    {
+        var factor = Lanes.Any(thinned) ? Lanes.Choose(thinned, HarmFactor(t), Doubles.One) : Doubles.One;
+        thinned = Lanes.Without(thinned, Vector512.Equals(factor, Doubles.One).AsInt64());
+        var asRecorded = Lanes.Without(thinned, calm);
+        var remaining = _history.Deaths[t] != 0 && Lanes.Any(asRecorded) ? Lanes.Choose(asRecorded, Left(t, t + 1, asRecorded), recorded) : recorded;
+        var begunRemaining = Doubles.Zero;
+        for (var lanes = (uint)((thinned & calm) | inBegun).ExtractMostSignificantBits(); lanes != 0; lanes &= lanes - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(lanes);
+            if ((thinned & calm)[lane] != 0 && recorded[lane] != 0)
+            {
+                remaining = remaining.WithElement(lane, LeftByLuck((int)recorded[lane], factor[lane], Thinning(lane, t).First));
+            }
+
+            if (inBegun[lane] != 0 && Begun(lane, t) is var added and > 0)
+            {
+                begunRemaining = begunRemaining.WithElement(lane, factor[lane] == 1 ? added : LeftByLuck(added, factor[lane], Thinning(lane, t).Second));
+            }
+        }
+
+        Book(t, Vector512.Max(Doubles.Zero, recorded - remaining), Vector512.Max(Doubles.Zero, remaining - recorded) + begunRemaining, counts);
+        return remaining + begunRemaining;
+    }
+
+    private (ulong First, ulong Second) Thinning(int lane, int t)
+    {
+        Blocks++;
+        return Luck.Block(seed, Luck.Place(_drawn.FirstDraw + lane, _history.FirstMonth + t), Luck.ThinningStream(_history.Key));
+    }
+
+    private double LeftByLuck(int deaths, double factor, ulong bits)
+    {
+        var kept = _single.SetFactor(factor);
+        return (kept * deaths) + _single.Remaining(deaths, Luck.Uniform(bits));
+    }
+
+    /// <summary>What is left of the recorded deaths of months in which the harm factor is the one set; elsewhere what is recorded.</summary>
+    private Doubles Left(int from, int to, Longs thinned)
+    {
+        var recorded = Lanes.All((double)_history.Between(from, to));
+        var (few, many, luck) = (_history.Few, _history.Many, _luck);
+        var (first, end) = (few.Before[from], few.Before[to]);
+        var remaining = _thinning.Kept * recorded;
+        for (var k = first; k < end; k++)
+        {
+            remaining += _thinning.OfFew((int)few.Deaths[k], luck.Few(k));
+        }
+
+        var months = end - first;
+        (first, end) = (many.Before[from], many.Before[to]);
+        for (var k = first; k < end; k++)
+        {
+            remaining += _thinning.OfMany(many.Deaths[k], many.InverseRoots[k], luck.Many(k));
+        }
+
+        Blocks += Lanes.Number(thinned) * (months + end - first);
+        return Lanes.Choose(thinned, remaining, recorded);
+    }
+
+    private Doubles CrossingFactor(Longs place, int month) => Vector512.Min(Doubles.One, Together(place, month, crossing: true));
+
+    private Doubles HarmFactor(int t)
+    {
+        // A new year may bring another answer on force, which is what a threat stands on.
+        if (_stale || (_harmYear != _history.Year(t) && Lanes.Any(Discountable(_inPlace))))
+        {
+            _stale = false;
+            _harmYear = _history.Year(t);
+            _harm = Together(_inPlace, t, crossing: false);
+            for (var backfired = Lanes.Union(_backfired); backfired != 0; backfired &= backfired - 1)
+            {
+                var i = BitOperations.TrailingZeroCount(backfired);
+                _harm = Lanes.Choose(Lanes.Holding(_backfired, Lanes.All(1UL << i)), _harm * _drawn.BackfireHarm[i], _harm);
+            }
+
+            _thinning.Set(_harm);
+        }
+
+        return _harm;
+    }
+
+    /// <summary>Effects of the instruments in place together (section 3 of the note).</summary>
+    private Doubles Together(Longs place, int month, bool crossing)
+    {
+        var factor = Doubles.One;
+        var (anywhere, effects) = (Lanes.Union(place), crossing ? _drawn.Crossing : _drawn.Harm);
+        var discounted = (anywhere & table.Threat) != 0 ? Discounted(place, _history.Year(month)) : Longs.Zero;
+        foreach (var members in table.ByClass)
+        {
+            var set = anywhere & members;
+            if (set == 0)
+            {
+                continue;
+            }
+
+            var (least, most) = (Doubles.One, Doubles.One);
+            for (; set != 0; set &= set - 1)
+            {
+                var i = BitOperations.TrailingZeroCount(set);
+                var effect = effects[i];
+                if ((members & table.Threat) != 0)
+                {
+                    effect = Lanes.Choose(discounted, Doubles.One - ((Doubles.One - effect) * _drawn.ThreatWithoutForce), effect);
+                }
+
+                effect = Lanes.Choose(Lanes.Holding(place, Lanes.All(1UL << i)), effect, Doubles.One);
+                least = Vector512.Min(least, effect);
+                most = Vector512.Max(most, effect);
+            }
+
+            factor *= least * most;
+        }
+
+        var both = Lanes.Holding(place, Lanes.All(table.NonCoercive)) & Lanes.Holding(place, Lanes.All(table.Coercive));
+        return Lanes.Choose(both, factor * (crossing ? _drawn.SynergyCrossing : _drawn.SynergyHarm), factor);
+    }
+
+    private Longs Discounted(Longs place, int year)
+    {
+        var discountable = Discountable(place);
+        return Lanes.Any(discountable) ? Lanes.Without(discountable, ForceUsable(discountable, year)) : Longs.Zero;
+    }
+
+    private void Remember(int t, Doubles deaths, Longs inRecorded, Longs inEpisode, Span<Doubles> counts)
+    {
+        if (_code.AsksForDeathsInYear)
+        {
+            _changed[t % 12] = deaths - Lanes.All((double)_history.Deaths[t]);
+            _changedAt[t % 12] = _changed[t % 12] == Doubles.Zero ? _changedAt[t % 12] : t;
+        }
+
+        if (!Lanes.Any(inEpisode))
+        {
+            return;
+        }
+
+        if (Lanes.Any(_onsetNow))
+        {
+            // Known from the next month on.
+            _sinceOnset = Lanes.Choose(_onsetNow, Doubles.Zero, _sinceOnset);
+            _latestMark = Lanes.Choose(_onsetNow, Lanes.Choose(_onsetKnown, Lanes.All((long)t), Lanes.All(Never)), _latestMark);
+            _onsetNow = Longs.Zero;
+            _nextDecision = t + 1;
+        }
+
+        _sinceOnset += Lanes.Where(inEpisode, deaths);
+        if (Lanes.Any(inEpisode & Vector512.GreaterThanOrEqual(_sinceOnset, _deathsAwaited).AsInt64()))
+        {
+            _nextDecision = t + 1;
+        }
+
+        if (!Lanes.Any(inRecorded))
+        {
+            return;
+        }
+
+        if (_history.Surge[t])
+        {
+            _latestMark = Lanes.Choose(inRecorded, Lanes.All((long)t), _latestMark);
+            _nextDecision = t + 1;
+        }
+
+        var shared = inRecorded & _shared;
+        _coercionSeen |= shared & Lanes.Holding(_coerciveMonths, Longs.One);
+        counts[layout.HarmBefore] += Lanes.Where(Lanes.Without(shared, _coercionSeen), deaths);
+        counts[layout.HarmInAll] += Lanes.Where(shared, deaths);
+    }
+}

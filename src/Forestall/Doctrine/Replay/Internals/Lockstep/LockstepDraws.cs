@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Doubles = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace Forestall.Doctrine.Replay.Internals.Lockstep;
@@ -43,11 +44,11 @@ internal sealed class LockstepDraws(ReplayModel model, int size) : DrawBlock
 
         for (var n = 0; n < count; n++)
         {
-            var counts = _counts.AsSpan(n / Lanes.Count * width, width);
+            var counts = MemoryMarshal.Cast<Doubles, double>(_counts.AsSpan(n / Lanes.Count * width, width))[(n % Lanes.Count)..];
             var row = rows.Slice(n * width, width);
-            for (var c = 0; c < width; c++)
+            for (var c = 0; c < row.Length; c++)
             {
-                row[c] = counts[c][n % Lanes.Count];
+                row[c] = counts[c * Lanes.Count];
             }
         }
     }

@@ -31,6 +31,7 @@ internal sealed partial class LockstepRun
     {
         var o = _history.Onsets[onset];
         Happen(onset, Longs.AllBitsSet, counts);
+        _isOnset = false;
         _onsetNow = Longs.Zero;
         var mark = o.Known ? o.Crossing : Never;
         for (var t = o.Crossing + 1; t < Math.Min(o.End, _history.Start); t++)
@@ -100,10 +101,13 @@ internal sealed partial class LockstepRun
             Blocks++;
             var (which, _) = Luck.Block(seed, Luck.Place(_drawn.FirstDraw + lane, _history.Year(t)), Luck.EpisodeStream(_history.Key, table.Keys[instrument]));
             _begunWhich[lane] = (int)(Luck.Uniform(which) * begun.Count);
-            _begunEnd = _begunEnd.WithElement(lane, t + begun[_begunWhich[lane]].Length);
+            var end = t + begun[_begunWhich[lane]].Length;
+            _begunEnd = _begunEnd.WithElement(lane, end);
+            _begunTo = Math.Max(_begunTo, end);
         }
 
         _begunFrom = Lanes.Choose(begins, Lanes.All((long)t), _begunFrom);
+        _isOnset = true;
         _onsetNow |= begins;
         _onsetKnown |= begins;
         counts[(int)OutcomeCount.EpisodesBegun] += Lanes.Where(begins, Doubles.One);
@@ -173,6 +177,7 @@ internal sealed partial class LockstepRun
         var o = _history.Onsets[onset];
         _onset = onset;
         _episodeEnd = Lanes.Choose(lanes, Lanes.All((long)o.End), _episodeEnd);
+        _isOnset = true;
         _onsetNow |= lanes;
         _onsetKnown = o.Known ? _onsetKnown | lanes : Lanes.Without(_onsetKnown, lanes);
         if (!o.Known || o.Crossing < _history.Start)

@@ -38,14 +38,19 @@ internal sealed partial class LockstepRun
     private Doubles Harm(int t, Longs inRecorded, Longs inBegun, Span<Doubles> counts)
     {
         var recorded = Lanes.All((double)_history.Deaths[t]);
-        var calm = Vector512.LessThan(Lanes.All((long)t), _calmEnd);
-        if (Lanes.Any(calm))
+        var calm = t < _calmTo ? Vector512.LessThan(Lanes.All((long)t), _calmEnd) : Longs.Zero;
+        if (t < _calmTo && Lanes.Any(calm))
         {
             recorded = Lanes.Choose(calm, Lanes.All((double)_history.Onsets[_onset].Calm[t - _history.Onsets[_onset].Crossing]), recorded);
         }
 
+        if (t >= _begunTo && (_history.Deaths[t] == 0 || _onset < 0 || t >= _history.Onsets[_onset].End))
+        {
+            return recorded;
+        }
+
         var thinned = Lanes.Without(inRecorded | inBegun, Vector512.Equals(_inPlace, Longs.Zero));
-        if (Lanes.Any(inBegun))
+        if (t < _begunTo && Lanes.Any(inBegun))
         {
             return HarmOfBegun(t, recorded, calm, thinned, inBegun, counts);
         }
@@ -200,9 +205,10 @@ internal sealed partial class LockstepRun
             return;
         }
 
-        if (Lanes.Any(_onsetNow))
+        if (_isOnset)
         {
             // Known from the next month on.
+            _isOnset = false;
             _sinceOnset = Lanes.Choose(_onsetNow, Doubles.Zero, _sinceOnset);
             _latestMark = Lanes.Choose(_onsetNow, Lanes.Choose(_onsetKnown, Lanes.All((long)t), Lanes.All(Never)), _latestMark);
             _onsetNow = Longs.Zero;

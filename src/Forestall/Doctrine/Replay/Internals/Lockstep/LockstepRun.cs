@@ -58,6 +58,7 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
     private Longs _side;
     private int _nextDecision;
     private int _nextReady;
+    private int _begunTo;
     private Doubles _deathsAwaited;
 
     // What happened: an episode, a prevented one, a begun one. Recorded onsets follow each other, so that the latest is the same in all lanes.
@@ -70,6 +71,7 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
     private Longs _shared;
     private Longs _onsetNow;
     private Longs _onsetKnown;
+    private bool _isOnset;
     private Doubles _sinceOnset;
     private Longs _coercionSeen;
     private Longs _coerciveMonths;
@@ -128,7 +130,7 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
             placeBefore = _inPlace;
             var now = Lanes.All((long)t);
             var inRecorded = Vector512.LessThan(now, _episodeEnd);
-            var inBegun = Vector512.LessThan(now, _begunEnd);
+            var inBegun = t < _begunTo ? Vector512.LessThan(now, _begunEnd) : Longs.Zero;
             var inEpisode = inRecorded | inBegun;
             var deaths = Harm(t, inRecorded, inBegun, counts);
             MarkCoercion(1);
@@ -162,6 +164,8 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
         _responseFrom = Lanes.All(Never);
         _idle = _idling = Longs.Zero;
         _nextReady = (int)Far;
+        _begunTo = (int)Never;
+        _isOnset = false;
         _deathsAwaited = Lanes.All(double.PositiveInfinity);
         _stale = true;
         _onset = -1;
@@ -185,7 +189,7 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
     /// <summary>The first month from <paramref name="t"/> on in which something can happen that is more than an episode's going on.</summary>
     private int QuietUntil(int t, Longs before, int next)
     {
-        if (t >= _nextDecision || t >= _nextReady || before != _side || Lanes.Any(Vector512.LessThan(Lanes.All((long)t), _begunEnd)))
+        if (t >= _nextDecision || t >= _nextReady || t < _begunTo || before != _side)
         {
             return t;
         }
@@ -196,8 +200,10 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
             return to;
         }
 
-        var over = Vector512.GreaterThanOrEqual(Lanes.All((long)t), _episodeEnd);
-        return _code.AsksForDeathsInYear || Lanes.Any(before & over) ? t : Math.Min(to, Math.Min(_history.Onsets[_onset].End, _history.NextSurge[t]));
+        var end = _onset < 0 ? t : _history.Onsets[_onset].End;
+        return _code.AsksForDeathsInYear || t >= end || Lanes.Any(before & Vector512.GreaterThanOrEqual(Lanes.All((long)t), _episodeEnd))
+            ? t
+            : Math.Min(to, Math.Min(end, _history.NextSurge[t]));
     }
 
     /// <summary>Passes over months outside an episode in which no use comes or goes and nothing is decided.</summary>

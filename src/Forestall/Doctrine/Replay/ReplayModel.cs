@@ -98,7 +98,7 @@ public sealed class ReplayModel
     internal SituationRun NewRun() => new(_table, Layout, History.Begun, Settings.Seed, Settings.Expected);
 
     /// <summary>What runs up to so many draws at a time. Expected harm is not thinned, and its sums depend on the order of adding in the last digit: draw after draw keeps it.</summary>
-    internal DrawBlock NewDraws(int size) => Settings.Expected ? new SingleDraws(this, size) : new LockstepDraws(this, size);
+    internal DrawBlock NewDraws(int size) => Settings.Expected ? new SingleDraws(this) : new LockstepDraws(this, size);
 
     internal LockstepRun NewLockstepRun() => new(_table, Layout, History.Begun, Settings.Seed);
 
@@ -149,24 +149,32 @@ public sealed class ReplayModel
     internal bool CrossesAlike(SituationRun run, int situation, int doctrine, DrawnInstruments drawn, LuckTrace before) =>
         run.CrossesAlike(History.Situations[situation], _codes[doctrine], drawn, before);
 
-    /// <summary>Finishes the rows of a draw, one for each doctrine, once all situations have been added.</summary>
-    internal void Complete(Span<double> rows)
-    {
-        var least = double.PositiveInfinity;
-        for (var d = 0; d < _codes.Length; d++)
-        {
-            var row = rows.Slice(d * Layout.Length, Layout.Length);
-            row[(int)OutcomeCount.DeathsRemaining] = History.RecordedDeaths - row[(int)OutcomeCount.DeathsAverted] + row[(int)OutcomeCount.DeathsCaused];
-            row[(int)OutcomeCount.HarmShareBeforeCoercion] = row[Layout.HarmInAll] > 0 ? row[Layout.HarmBefore] / row[Layout.HarmInAll] : 0;
-            var coercive = row[(int)OutcomeCount.EconomicMonths] + row[(int)OutcomeCount.ThreatMonths] + row[(int)OutcomeCount.ForceMonths];
-            row[(int)OutcomeCount.CoerciveMonths] = coercive;
-            row[(int)OutcomeCount.InstrumentMonths] = coercive + row[(int)OutcomeCount.NonCoerciveMonths] + row[(int)OutcomeCount.DeploymentMonths];
-            least = Math.Min(least, row[(int)OutcomeCount.DeathsRemaining]);
-        }
+    /// <summary>Room for the outcomes of so many draws.</summary>
+    internal OutcomeTable NewTable(int draws) => new(draws, _codes.Length, Layout.Length);
 
-        for (var d = 0; d < _codes.Length; d++)
+    /// <summary>Finishes the rows of so many draws, once all situations have been added.</summary>
+    internal void Complete(OutcomeTable table, int draws)
+    {
+        for (var g = 0; g < OutcomeTable.GroupsOf(draws); g++)
         {
-            rows[(d * Layout.Length) + (int)OutcomeCount.Regret] = rows[(d * Layout.Length) + (int)OutcomeCount.DeathsRemaining] - least;
+            var least = Vector512.Create(double.PositiveInfinity);
+            for (var d = 0; d < _codes.Length; d++)
+            {
+                var row = table.Row(g, d);
+                var (before, inAll) = (row[Layout.HarmBefore], row[Layout.HarmInAll]);
+                row[(int)OutcomeCount.DeathsRemaining] = Vector512.Create((double)History.RecordedDeaths) - row[(int)OutcomeCount.DeathsAverted] + row[(int)OutcomeCount.DeathsCaused];
+                row[(int)OutcomeCount.HarmShareBeforeCoercion] = Vector512.ConditionalSelect(Vector512.GreaterThan(inAll, Vector512<double>.Zero), before / inAll, Vector512<double>.Zero);
+                var coercive = row[(int)OutcomeCount.EconomicMonths] + row[(int)OutcomeCount.ThreatMonths] + row[(int)OutcomeCount.ForceMonths];
+                row[(int)OutcomeCount.CoerciveMonths] = coercive;
+                row[(int)OutcomeCount.InstrumentMonths] = coercive + row[(int)OutcomeCount.NonCoerciveMonths] + row[(int)OutcomeCount.DeploymentMonths];
+                least = Vector512.Min(least, row[(int)OutcomeCount.DeathsRemaining]);
+            }
+
+            for (var d = 0; d < _codes.Length; d++)
+            {
+                var row = table.Row(g, d);
+                row[(int)OutcomeCount.Regret] = row[(int)OutcomeCount.DeathsRemaining] - least;
+            }
         }
     }
 }

@@ -69,10 +69,9 @@ public sealed class ReplaySession
     {
         ArgumentNullException.ThrowIfNull(progress);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        var width = _model.Layout.Length * _model.Doctrines.Count;
         var total = _model.Settings.Draws;
-        var waiting = new Dictionary<long, double[]>();
-        var spare = new Stack<double[]>();
+        var waiting = new Dictionary<long, OutcomeTable>();
+        var spare = new Stack<OutcomeTable>();
         var gate = new Lock();
         var blocks = (total + BlockSize - 1) / BlockSize;
         var nextToTake = _tally.Done / BlockSize;
@@ -113,7 +112,7 @@ public sealed class ReplaySession
             while (true)
             {
                 long block;
-                double[] rows;
+                OutcomeTable outcomes;
                 lock (gate)
                 {
                     if (nextToTake >= blocks || failure is not null || cancellation.IsCancellationRequested)
@@ -124,14 +123,13 @@ public sealed class ReplaySession
                     }
 
                     block = nextToTake++;
-                    rows = spare.Count > 0 ? spare.Pop() : new double[width * BlockSize];
+                    outcomes = spare.Count > 0 ? spare.Pop() : _model.NewTable(BlockSize);
                 }
 
-                Array.Clear(rows);
-                RunBlock(run, block * BlockSize, (int)Math.Min(BlockSize, total - (block * BlockSize)), rows);
+                run.Run(block * BlockSize, (int)Math.Min(BlockSize, total - (block * BlockSize)), outcomes);
                 lock (gate)
                 {
-                    waiting.Add(block, rows);
+                    waiting.Add(block, outcomes);
                     while (waiting.Remove(nextToAdd, out var ready))
                     {
                         var draws = (int)Math.Min(BlockSize, total - (nextToAdd * BlockSize));
@@ -192,16 +190,6 @@ public sealed class ReplaySession
         if (_tally.Done > _model.Settings.Draws || (_tally.Done % BlockSize != 0 && _tally.Done != _model.Settings.Draws))
         {
             throw new InputException($"{path} holds {_tally.Done} draws, which {_model.Settings.Draws} cannot go on from; choose more draws, or leave --resume out.");
-        }
-    }
-
-    private void RunBlock(DrawBlock draws, long first, int count, double[] rows)
-    {
-        draws.Run(first, count, rows);
-        var width = _model.Layout.Length * _model.Doctrines.Count;
-        for (var n = 0; n < count; n++)
-        {
-            _model.Complete(rows.AsSpan(n * width, width));
         }
     }
 

@@ -1,5 +1,7 @@
+using System.Runtime.Intrinsics;
 using CsCheck;
 using Forestall.Doctrine.Replay.Internals;
+using Forestall.Doctrine.Replay.Internals.Lockstep;
 using MathNet.Numerics.Distributions;
 
 namespace Forestall.Tests.Doctrine.Replay;
@@ -78,38 +80,24 @@ public sealed class BinomialThinningTests
     }
 
     [Fact]
-    public void Several_months_together_leave_as_many_as_one_by_one() =>
-        Gen.Select(Gen.Double[0, 1], Gen.Select(Gen.Int[1, 3000], Uniform).Array[0, 11]).Sample(static (probability, months) =>
+    public void Several_draws_together_leave_as_many_as_one_by_one() =>
+        Gen.Select(Gen.Int[1, 3000], Gen.Double[0, 4].Array[Lanes.Count], Uniform.Array[Lanes.Count]).Sample(static (deaths, factors, uniforms) =>
         {
-            var thinning = new BinomialThinning();
-            thinning.Set(probability);
-            var few = months.Where(static m => m.Item1 <= BinomialThinning.ExactTo).ToArray();
-            var many = months.Except(few).ToArray();
-            Assert.Equal(
-                few.Sum(m => thinning.Remaining(m.Item1, m.Item2)),
-                thinning.OfFew(Padded(few.Select(static m => (double)m.Item1)), Padded(few.Select(static m => m.Item2)), few.Length));
-            Assert.Equal(
-                many.Sum(m => thinning.Remaining(m.Item1, m.Item2)),
-                thinning.OfMany(Padded(many.Select(static m => (double)m.Item1)), Padded(many.Select(static m => 1 / Math.Sqrt(m.Item1))), Padded(many.Select(static m => BinomialThinning.Normal(m.Item2))), many.Length));
+            var (thinning, single) = (new BinomialThinning(), new BinomialThinning());
+            thinning.Set(Vector512.Create(factors));
+            var left = deaths <= BinomialThinning.ExactTo
+                ? thinning.OfFew(deaths, Vector512.Create(uniforms))
+                : thinning.OfMany(deaths, 1 / Math.Sqrt(deaths), Vector512.Create([.. uniforms.Select(BinomialThinning.Normal)]));
+            for (var lane = 0; lane < Lanes.Count; lane++)
+            {
+                Assert.Equal(single.Left(deaths, factors[lane], uniforms[lane]), left[lane]);
+            }
         });
 
     [Fact]
-    public void What_stands_behind_the_months_counts_nothing()
-    {
-        var thinning = new BinomialThinning();
-        thinning.Set(0.7);
-        var garbage = Enumerable.Repeat(50.0, 16).ToArray();
-        Assert.Equal(0, thinning.OfFew(garbage, garbage.Select(static _ => 0.3).ToArray(), 0));
-        Assert.Equal(thinning.Remaining(50, 0.3), thinning.OfFew(garbage, garbage.Select(static _ => 0.3).ToArray(), 1));
-        Assert.Equal(thinning.Remaining(5000, 0.5), thinning.OfMany(garbage.Select(static _ => 5000.0).ToArray(), garbage.Select(static _ => 1 / Math.Sqrt(5000)).ToArray(), new double[16], 1));
-    }
+    public void Above_one_the_deaths_stay_whole_and_what_is_thinned_comes_on_top() =>
+        Gen.Select(Gen.Int[1, 3000], Gen.Int[1, 4], Gen.Double[0.01, 0.99], Uniform).Sample(static (deaths, whole, part, uniform) =>
+            Assert.Equal((whole * deaths) + Thinned(deaths, (whole + part) - whole, uniform), Thinned(deaths, whole + part, uniform)));
 
-    private static double[] Padded(IEnumerable<double> values) => [.. values, .. new double[8]];
-
-    private static double Thinned(long count, double probability, double uniform)
-    {
-        var thinning = new BinomialThinning();
-        thinning.Set(probability);
-        return thinning.Remaining(count, uniform);
-    }
+    private static double Thinned(int deaths, double factor, double uniform) => new BinomialThinning().Left(deaths, factor, uniform);
 }

@@ -31,20 +31,25 @@ public sealed class LockstepTests
 
     private static void Same(ReplayModel model, long first, int count, string where)
     {
-        var width = model.Layout.Length * model.Doctrines.Count;
-        var (single, inStep) = (new double[count * width], new double[count * width]);
-        var (one, other) = (new SingleDraws(model, count), new LockstepDraws(model, count));
-        one.Run(first, count, single);
-        other.Run(first, count, inStep);
-        for (var at = 0; at < single.Length; at++)
-        {
-            var (draw, doctrine, cell) = (first + (at / width), at % width / model.Layout.Length, at % model.Layout.Length);
-            Assert.True(single[at].Equals(inStep[at]), $"{where}, draw {draw}, {model.Doctrines[doctrine].Name}, cell {cell}: one by one {single[at]}, in step {inStep[at]}");
-        }
+        var (single, inStep) = (model.NewTable(count), model.NewTable(count));
+        var draws = new LockstepDraws(model, count);
+        new SingleDraws(model).Run(first, count, single);
 
-        // A second run with what is left in the instances from the first.
-        Array.Clear(single);
-        other.Run(first, count, single);
-        Assert.Equal(inStep, single);
+        // The second run meets what is left from the first.
+        for (var turn = 0; turn < 2; turn++)
+        {
+            draws.Run(first, count, inStep);
+            for (var n = 0; n < count; n++)
+            {
+                for (var d = 0; d < model.Doctrines.Count; d++)
+                {
+                    for (var c = 0; c < model.Layout.Length; c++)
+                    {
+                        var (one, other) = (single.At(n, d, c), inStep.At(n, d, c));
+                        Assert.True(one.Equals(other), $"{where}, draw {first + n}, {model.Doctrines[d].Name}, cell {c}: one by one {one}, in step {other}");
+                    }
+                }
+            }
+        }
     }
 }

@@ -150,8 +150,7 @@ public sealed class PlainAgreementTests
 
     private static double[] Engine(ReplayModel model, int doctrine, long draw, IReplayWitness? witness)
     {
-        var rows = new double[model.Doctrines.Count * model.Layout.Length];
-        var row = rows.AsSpan(doctrine * model.Layout.Length, model.Layout.Length);
+        var row = new double[model.Layout.Length];
         var drawn = model.NewDrawn();
         model.Draw(drawn, draw);
         var run = model.NewRun();
@@ -161,9 +160,10 @@ public sealed class PlainAgreementTests
             model.Run(run, s, doctrine, drawn, row);
         }
 
-        model.Complete(rows);
-        row[(int)OutcomeCount.Regret] = 0;
-        return row.ToArray();
+        var table = model.NewTable(1);
+        table.Take(0, doctrine, row);
+        model.Complete(table, 1);
+        return [.. Enumerable.Range(0, row.Length).Select(c => c == (int)OutcomeCount.Regret ? 0 : table.At(0, doctrine, c))];
     }
 
     private sealed class Log(InstrumentSet instruments) : IReplayWitness

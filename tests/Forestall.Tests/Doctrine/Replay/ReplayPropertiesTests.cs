@@ -176,19 +176,9 @@ public sealed class ReplayPropertiesTests
 
     private static double[] Rows(ReplayModel model, long draw)
     {
-        var rows = new double[model.Layout.Length * model.Doctrines.Count];
-        var (run, drawn) = (model.NewRun(), model.NewDrawn());
-        model.Draw(drawn, draw);
-        for (var d = 0; d < model.Doctrines.Count; d++)
-        {
-            for (var s = 0; s < model.History.Situations.Count; s++)
-            {
-                model.Run(run, s, d, drawn, rows.AsSpan(d * model.Layout.Length, model.Layout.Length));
-            }
-        }
-
-        model.Complete(rows);
-        return rows;
+        var table = model.NewTable(1);
+        new SingleDraws(model).Run(draw, 1, table);
+        return [.. Enumerable.Range(0, model.Doctrines.Count).SelectMany(d => Enumerable.Range(0, model.Layout.Length).Select(c => table.At(0, d, c)))];
     }
 
     private static ReplayResult Result(RandomWorld world, InstrumentSet instruments, IReadOnlyList<PreventionDoctrine> doctrines, long draws)

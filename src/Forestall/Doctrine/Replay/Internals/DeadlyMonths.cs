@@ -1,22 +1,16 @@
 namespace Forestall.Doctrine.Replay.Internals;
 
-/// <summary>The months of a history in which few, or many, died. Its arrays go on with zeros, so that several months can be read together.</summary>
+/// <summary>The months of a history in which few, or many, died.</summary>
 internal sealed class DeadlyMonths
 {
-    private const int ReadTogether = 8;
-
     /// <summary>Finds the months with a number of deaths between two, both included.</summary>
     public DeadlyMonths(int[] deaths, int least, int most)
     {
         bool Belongs(int t) => deaths[t] >= least && deaths[t] <= most;
-        var months = Enumerable.Range(0, deaths.Length).Where(Belongs).ToArray();
-        var length = ((months.Length / ReadTogether) + 2) * ReadTogether;
-        (Months, Deaths, InverseRoots, Before) = (new int[length], new double[length], new double[length], new int[deaths.Length + 1]);
-        for (var k = 0; k < months.Length; k++)
-        {
-            (Months[k], Deaths[k], InverseRoots[k]) = (months[k], deaths[months[k]], 1 / Math.Sqrt(deaths[months[k]]));
-        }
-
+        Months = [.. Enumerable.Range(0, deaths.Length).Where(Belongs)];
+        Deaths = [.. Months.Select(t => deaths[t])];
+        InverseRoots = [.. Deaths.Select(static d => 1 / Math.Sqrt(d))];
+        Before = new int[deaths.Length + 1];
         for (var t = 0; t < deaths.Length; t++)
         {
             Before[t + 1] = Before[t] + (Belongs(t) ? 1 : 0);
@@ -25,7 +19,7 @@ internal sealed class DeadlyMonths
 
     public int[] Months { get; }
 
-    public double[] Deaths { get; }
+    public int[] Deaths { get; }
 
     /// <summary>1 / √deaths.</summary>
     public double[] InverseRoots { get; }

@@ -23,9 +23,6 @@ internal sealed class DrawnInstruments
     /// <summary>The draw to which all other luck belongs.</summary>
     public long Draw { get; set; }
 
-    /// <summary>The numbers by which harm is thinned in this draw.</summary>
-    public ThinningLuck Thinning { get; } = new();
-
     public int[] Delay { get; }
 
     public int[] Duration { get; }

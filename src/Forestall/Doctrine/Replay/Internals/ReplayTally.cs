@@ -1,3 +1,5 @@
+using Forestall.Doctrine.Replay.Internals.Lockstep;
+
 namespace Forestall.Doctrine.Replay.Internals;
 
 /// <summary>What is kept of the draws done so far: rounded values, sums, and who did better than whom. Blocks are added in their order.</summary>
@@ -35,51 +37,68 @@ internal sealed class ReplayTally
     public long Done { get; private set; }
 
     /// <summary>Adds the outcomes of the next draws.</summary>
-    /// <param name="rows">For each draw one row of the layout for each doctrine.</param>
+    /// <param name="outcomes">The outcomes.</param>
     /// <param name="inputs">For each draw the uniform numbers of the uncertain inputs.</param>
     /// <param name="draws">How many draws.</param>
-    public void Add(ReadOnlySpan<double> rows, ReadOnlySpan<double> inputs, int draws)
+    public void Add(OutcomeTable outcomes, ReadOnlySpan<double> inputs, int draws)
     {
         // Count by count, so that what is kept of one is at hand for all draws.
-        var width = _doctrines * _layout.Length;
         for (var d = 0; d < _doctrines; d++)
         {
             for (var c = 0; c < _layout.Counts; c++)
             {
-                var (values, sum, square) = (_values[d][c], _sums[d][c], _squares[d][c]);
-                for (var at = (d * _layout.Length) + c; at < draws * width; at += width)
-                {
-                    var value = rows[at];
-                    values.Add(value);
-                    sum += value;
-                    square += value * value;
-                }
-
-                (_sums[d][c], _squares[d][c]) = (sum, square);
+                Add(outcomes, d, c, draws);
             }
         }
 
+        var remaining = (Span<double>)stackalloc double[_doctrines];
         for (var n = 0; n < draws; n++)
         {
-            Compare(rows.Slice(n * width, width), inputs.Slice(n * _inputSums.Length, _inputSums.Length));
+            for (var d = 0; d < _doctrines; d++)
+            {
+                remaining[d] = outcomes.At(n, d, (int)OutcomeCount.DeathsRemaining);
+            }
+
+            Compare(remaining, inputs.Slice(n * _inputSums.Length, _inputSums.Length));
         }
 
         Done += draws;
     }
 
+    private void Add(OutcomeTable outcomes, int doctrine, int count, int draws)
+    {
+        var (values, sum, square) = (_values[doctrine][count], _sums[doctrine][count], _squares[doctrine][count]);
+        for (var left = draws; left > 0; left -= Lanes.Count)
+        {
+            var each = outcomes.Cell((draws - left) / Lanes.Count, doctrine, count)[..Math.Min(left, Lanes.Count)];
+            if (!each.ContainsAnyExcept(0.0))
+            {
+                values.AddZeros(each.Length);
+                continue;
+            }
+
+            foreach (var value in each)
+            {
+                values.Add(value);
+                sum += value;
+                square += value * value;
+            }
+        }
+
+        (_sums[doctrine][count], _squares[doctrine][count]) = (sum, square);
+    }
+
     /// <summary>Adds which doctrine left fewer deaths in a draw, and how that goes with the inputs.</summary>
-    private void Compare(ReadOnlySpan<double> row, ReadOnlySpan<double> inputs)
+    private void Compare(ReadOnlySpan<double> remaining, ReadOnlySpan<double> inputs)
     {
         for (var d = 0; d < _doctrines; d++)
         {
-            var remaining = row[(d * _layout.Length) + (int)OutcomeCount.DeathsRemaining];
             for (var e = 0; e < _doctrines; e++)
             {
-                var other = row[(e * _layout.Length) + (int)OutcomeCount.DeathsRemaining];
-                _lessHarm[d, e] += remaining < other ? 1 : remaining == other ? 0.5 : 0;
+                _lessHarm[d, e] += remaining[d] < remaining[e] ? 1 : remaining[d] == remaining[e] ? 0.5 : 0;
                 if (e > d)
                 {
-                    AddDifference(_withInput[(d * _doctrines) + e], remaining - other, inputs);
+                    AddDifference(_withInput[(d * _doctrines) + e], remaining[d] - remaining[e], inputs);
                 }
             }
         }

@@ -31,6 +31,15 @@ internal sealed class RoundedCounts(int bits)
         _most = Math.Max(_most, value);
     }
 
+    /// <summary>Adds zero so many times, at least once.</summary>
+    public void AddZeros(int times)
+    {
+        _zeros += times;
+        Total += times;
+        _least = Math.Min(_least, 0);
+        _most = Math.Max(_most, 0);
+    }
+
     /// <summary>The value at rank ⌈p·N⌉, between the least and the most added, for each of several probabilities in rising order.</summary>
     public double[] Quantiles(ReadOnlySpan<double> probabilities)
     {

@@ -56,58 +56,28 @@ internal sealed partial class SituationRun
     /// <summary>What is left of the recorded deaths of months of an episode.</summary>
     private double LeftBetween(int from, int to, double factor)
     {
-        var recorded = _history.Between(from, to);
         if (expected)
         {
-            return recorded * factor;
+            return _history.Between(from, to) * factor;
         }
 
-        var kept = _thinning.SetFactor(factor);
-        var (few, many, luck) = (_history.Few, _history.Many, _drawn.Thinning);
-        var (first, end) = (few.Before[from], few.Before[to]);
-        Blocks += end - first;
-        var remaining = kept * recorded;
-        remaining += _thinning.OfFew(few.Deaths.AsSpan(first), luck.Few(first, end)[first..], end - first);
-        (first, end) = (many.Before[from], many.Before[to]);
-        Blocks += end - first;
-        return remaining + _thinning.OfMany(many.Deaths.AsSpan(first), many.InverseRoots.AsSpan(first), luck.Many(first, end)[first..], end - first);
+        var remaining = 0.0;
+        for (var t = from; t < to; t++)
+        {
+            remaining += Left(t, _history.Deaths[t], factor);
+        }
+
+        return remaining;
     }
 
     /// <summary>What is left of the deaths of a month, which may be those of the year before.</summary>
-    private double Left(int t, int deaths, double factor)
-    {
-        if (factor == 1 || deaths == 0)
-        {
-            return deaths;
-        }
-
-        if (deaths == _history.Deaths[t])
-        {
-            return LeftBetween(t, t + 1, factor);
-        }
-
-        if (expected)
-        {
-            return deaths * factor;
-        }
-
-        var (first, _) = Block(Luck.Place(_drawn.Draw, _history.FirstMonth + t), Luck.ThinningStream(_history.Key));
-        return LeftByLuck(deaths, factor, first);
-    }
+    private double Left(int t, int deaths, double factor) => factor == 1 || deaths == 0 ? deaths
+        : expected ? deaths * factor
+        : _thinning.Left(deaths, factor, Luck.Uniform(Block(Luck.Place(_drawn.Draw, _history.FirstMonth + t), Luck.ThinningStream(_history.Key)).First));
 
     /// <summary>What is left of the deaths of a month of an episode that backfire began.</summary>
-    private double LeftOfBegun(int t, int deaths, double factor)
-    {
-        if (factor == 1 || deaths == 0 || expected)
-        {
-            return deaths * factor;
-        }
-
-        var (_, second) = Block(Luck.Place(_drawn.Draw, _history.FirstMonth + t), Luck.ThinningStream(_history.Key));
-        return LeftByLuck(deaths, factor, second);
-    }
-
-    private double LeftByLuck(int deaths, double factor, ulong bits) => (_thinning.SetFactor(factor) * deaths) + _thinning.Remaining(deaths, Luck.Uniform(bits));
+    private double LeftOfBegun(int t, int deaths, double factor) => factor == 1 || deaths == 0 || expected ? deaths * factor
+        : _thinning.Left(deaths, factor, Luck.Uniform(Block(Luck.Place(_drawn.Draw, _history.FirstMonth + t), Luck.ThinningStream(_history.Key)).Second));
 
     private double CrossingFactor(ulong place, int month) => Math.Min(1, Together(place, month, crossing: true));
 

@@ -112,11 +112,6 @@ internal sealed partial class SituationRun(InstrumentTable table, OutcomeLayout 
 
         (_history, _code, _calendar, _drawn) = (history, code, calendar, drawn);
         Reset();
-        if (!expected)
-        {
-            drawn.Thinning.Turn(history, seed, drawn.Draw);
-        }
-
         var next = 0;
         while (next < history.Onsets.Length && history.Onsets[next].Crossing < history.Start)
         {

@@ -52,9 +52,9 @@ internal sealed partial class LockstepRun
         for (var waiting = Lanes.Union(_preparing); waiting != 0; waiting &= waiting - 1)
         {
             var i = BitOperations.TrailingZeroCount(waiting);
-            var arriving = Vector512.Equals(_ready[i], now);
-            if (Lanes.Any(arriving))
+            if (Vector512.EqualsAny(_ready[i], now))
             {
+                var arriving = Vector512.Equals(_ready[i], now);
                 var bit = arriving & Lanes.All(1UL << i);
                 arrived |= bit;
                 _ready[i] = Lanes.Choose(arriving, Lanes.All(Far), _ready[i]);

@@ -63,7 +63,7 @@ internal sealed partial class LockstepRun
         var factor = HarmFactor(t);
         thinned = Lanes.Without(thinned, Vector512.Equals(factor, Doubles.One).AsInt64());
         var remaining = Lanes.Choose(thinned, Left(t, t + 1, thinned), recorded);
-        Book(t, Vector512.Max(Doubles.Zero, recorded - remaining), Vector512.Max(Doubles.Zero, remaining - recorded), counts);
+        Book(t, Vector512.MaxNative(Doubles.Zero, recorded - remaining), Vector512.MaxNative(Doubles.Zero, remaining - recorded), counts);
         return remaining;
     }
 
@@ -80,29 +80,24 @@ internal sealed partial class LockstepRun
             var lane = BitOperations.TrailingZeroCount(lanes);
             if ((thinned & calm)[lane] != 0 && recorded[lane] != 0)
             {
-                remaining = remaining.WithElement(lane, LeftByLuck((int)recorded[lane], factor[lane], Thinning(lane, t).First));
+                remaining = remaining.WithElement(lane, _single.Left((int)recorded[lane], factor[lane], Thinning(lane, t).First));
             }
 
             if (inBegun[lane] != 0 && Begun(lane, t) is var added and > 0)
             {
-                begunRemaining = begunRemaining.WithElement(lane, factor[lane] == 1 ? added : LeftByLuck(added, factor[lane], Thinning(lane, t).Second));
+                begunRemaining = begunRemaining.WithElement(lane, factor[lane] == 1 ? added : _single.Left(added, factor[lane], Thinning(lane, t).Second));
             }
         }
 
-        Book(t, Vector512.Max(Doubles.Zero, recorded - remaining), Vector512.Max(Doubles.Zero, remaining - recorded) + begunRemaining, counts);
+        Book(t, Vector512.MaxNative(Doubles.Zero, recorded - remaining), Vector512.MaxNative(Doubles.Zero, remaining - recorded) + begunRemaining, counts);
         return remaining + begunRemaining;
     }
 
-    private (ulong First, ulong Second) Thinning(int lane, int t)
+    private (double First, double Second) Thinning(int lane, int t)
     {
         Blocks++;
-        return Luck.Block(seed, Luck.Place(_drawn.FirstDraw + lane, _history.FirstMonth + t), Luck.ThinningStream(_history.Key));
-    }
-
-    private double LeftByLuck(int deaths, double factor, ulong bits)
-    {
-        var kept = _single.SetFactor(factor);
-        return (kept * deaths) + _single.Remaining(deaths, Luck.Uniform(bits));
+        var (first, second) = Luck.Block(seed, Luck.Place(_drawn.FirstDraw + lane, _history.FirstMonth + t), Luck.ThinningStream(_history.Key));
+        return (Luck.Uniform(first), Luck.Uniform(second));
     }
 
     /// <summary>What is left of the recorded deaths of months in which the harm factor is the one set; elsewhere what is recorded.</summary>
@@ -111,10 +106,10 @@ internal sealed partial class LockstepRun
         var recorded = Lanes.All((double)_history.Between(from, to));
         var (few, many, luck) = (_history.Few, _history.Many, _luck);
         var (first, end) = (few.Before[from], few.Before[to]);
-        var remaining = _thinning.Kept * recorded;
+        var remaining = Doubles.Zero;
         for (var k = first; k < end; k++)
         {
-            remaining += _thinning.OfFew((int)few.Deaths[k], luck.Few(k));
+            remaining += _thinning.OfFew(few.Deaths[k], luck.Few(k));
         }
 
         var months = end - first;
@@ -128,7 +123,7 @@ internal sealed partial class LockstepRun
         return Lanes.Choose(thinned, remaining, recorded);
     }
 
-    private Doubles CrossingFactor(Longs place, int month) => Vector512.Min(Doubles.One, Together(place, month, crossing: true));
+    private Doubles CrossingFactor(Longs place, int month) => Vector512.MinNative(Doubles.One, Together(place, month, crossing: true));
 
     private Doubles HarmFactor(int t)
     {
@@ -175,8 +170,8 @@ internal sealed partial class LockstepRun
                 }
 
                 effect = Lanes.Choose(Lanes.Holding(place, Lanes.All(1UL << i)), effect, Doubles.One);
-                least = Vector512.Min(least, effect);
-                most = Vector512.Max(most, effect);
+                least = Vector512.MinNative(least, effect);
+                most = Vector512.MaxNative(most, effect);
             }
 
             factor *= least * most;

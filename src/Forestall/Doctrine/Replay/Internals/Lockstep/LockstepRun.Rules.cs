@@ -43,10 +43,9 @@ internal sealed partial class LockstepRun
 
         _idling = Vector512.Equals(_inPlace | _preparing | called, Longs.Zero) & ~Vector512.Equals(_responseFrom, Lanes.All(Never));
         _idle = (_idle + Longs.One) & _idling;
-        var forgotten = Vector512.GreaterThanOrEqual(_idle, Lanes.All((long)ReplayTimes.ForgottenAfter));
-        if (Lanes.Any(forgotten))
+        if (Vector512.GreaterThanOrEqualAny(_idle, Lanes.All((long)ReplayTimes.ForgottenAfter)))
         {
-            EndResponse(forgotten, t, counts);
+            EndResponse(Vector512.GreaterThanOrEqual(_idle, Lanes.All((long)ReplayTimes.ForgottenAfter)), t, counts);
             responseChanges = true;
         }
 
@@ -165,7 +164,7 @@ internal sealed partial class LockstepRun
     {
         var deaths = Lanes.All(threshold);
         var awaiting = holding & Vector512.GreaterThan(deaths, _sinceOnset).AsInt64();
-        _deathsAwaited = Lanes.Choose(awaiting, Vector512.Min(_deathsAwaited, deaths), _deathsAwaited);
+        _deathsAwaited = Lanes.Choose(awaiting, Vector512.MinNative(_deathsAwaited, deaths), _deathsAwaited);
     }
 
     /// <summary>The first month after <paramref name="t"/> in which other rules are open in any lane.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
     private const long Never = int.MinValue / 2;
     private const long Far = int.MaxValue;
 
-    private readonly LockstepThinning _thinning = new();
+    private readonly BinomialThinning _thinning = new();
     private readonly BinomialThinning _single = new();
     private readonly Longs[] _ready = new Longs[InstrumentBits.Most];
     private readonly Longs[] _until = new Longs[InstrumentBits.Most];
@@ -247,7 +247,7 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
             if (Lanes.Any(thinned))
             {
                 MonthsVisited += Lanes.Number(thinned) * (t - from);
-                Book(from, Vector512.Max(Doubles.Zero, recorded - remaining), Vector512.Max(Doubles.Zero, remaining - recorded), counts);
+                Book(from, Vector512.MaxNative(Doubles.Zero, recorded - remaining), Vector512.MaxNative(Doubles.Zero, remaining - recorded), counts);
             }
         }
 

@@ -2,6 +2,7 @@ using Forestall.Record;
 using Forestall.Record.Internals;
 using Forestall.Warning.Learning;
 using Forestall.Warning.Onset;
+using Forestall.Warning.Onset.Internals;
 
 namespace Forestall.Tests.Warning.Onset;
 
@@ -72,6 +73,15 @@ public sealed class OnsetForecastTests
         Assert.Equal(1994, forecasts[0].Year);
         Assert.Equal(2004, forecasts[^1].Year);
         Assert.All(forecasts, static f => Assert.InRange(f.LargerRisk, 1e-9, 1 - 1e-9));
+    }
+
+    [Fact]
+    public void Unified_Yemen_keeps_the_past_of_its_two_parts()
+    {
+        var index = new OnsetIndex(new OnsetData(SimulatedOnsets.Rows(1995), [(678, 1962), (680, 1986), (679, 1992), (679, 1995), (345, 1991)], []), ViolenceRecord.Embedded, Neighbours.Embedded);
+        Assert.Equal(Math.Pow(0.5, 31 / 15.0) + Math.Pow(0.5, 7 / 15.0) + Math.Pow(0.5, 1 / 15.0), index.PastOnsets(679, 1993), 12);
+        Assert.Equal(1, index.PastOnsets(680, 1986));
+        Assert.Equal(0, index.PastOnsets(344, 1993));
     }
 
     [Fact]

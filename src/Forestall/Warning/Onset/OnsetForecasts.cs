@@ -29,6 +29,8 @@ public sealed class OnsetForecasts
     private const int YearsToLearn = 10;
     private const int YearsToCalibrate = 5;
     private const double LeastProbability = 1e-4;
+    private const string BattleDeaths = "battledeaths.log2";
+    private const int BattleDeathsKnownFrom = 1989;
 
     private readonly Dictionary<(int Country, int Origin), OriginForecast> _byOrigin;
 
@@ -87,6 +89,10 @@ public sealed class OnsetForecasts
     internal static FeatureMatrix Features(IReadOnlyList<OnsetRow> rows) =>
         new(OnsetData.PredictorNames, [.. OnsetData.PredictorNames.Select((_, j) => rows.Select(r => r.Predictors[j]).ToArray())]);
 
+    /// <summary>The predictors as a forest learns from them: the project writes 0 for the battle deaths of years before its source begins, which are not known.</summary>
+    internal static FeatureMatrix KnownFeatures(IReadOnlyList<OnsetRow> rows) =>
+        Features([.. rows.Select(static r => r.Year >= BattleDeathsKnownFrom ? r : r with { Predictors = [.. r.Predictors.Select(static (v, j) => OnsetData.PredictorNames[j] == BattleDeaths ? double.NaN : v)] })]);
+
     private static OriginForecast[] From(OnsetData data, OnsetIndex index, int origin, ForestSettings? settings)
     {
         var known = Known(data, origin);
@@ -96,8 +102,8 @@ public sealed class OnsetForecasts
         }
 
         var rows = data.Of(origin);
-        var forest = SubspaceForest.Fit(Features(known), [.. known.Select(static r => r.OnsetInTwoYears == true ? 1.0 : 0)], settings);
-        var logOdds = OnsetIndex.Standardised([.. forest.Predict(Features(rows)).Select(static p => Math.Clamp(p, LeastProbability, 1 - LeastProbability)).Select(static p => Math.Log(p / (1 - p)))]);
+        var forest = SubspaceForest.Fit(KnownFeatures(known), [.. known.Select(static r => r.OnsetInTwoYears == true ? 1.0 : 0)], settings);
+        var logOdds = OnsetIndex.Standardised([.. forest.Predict(KnownFeatures(rows)).Select(static p => Math.Clamp(p, LeastProbability, 1 - LeastProbability)).Select(static p => Math.Log(p / (1 - p)))]);
         var indices = index.Of(origin);
         return [.. rows.Select((r, i) => new OriginForecast(r.Country, origin, logOdds[i], indices[i], index.PastOnsets(r.Country, origin), r.OnsetInTwoYears, 0))];
     }

@@ -76,6 +76,23 @@ public sealed class OnsetForecastTests
     }
 
     [Fact]
+    public void The_forest_takes_battle_deaths_of_years_before_their_source_for_missing()
+    {
+        var place = Array.IndexOf(OnsetData.PredictorNames, "battledeaths.log2");
+        OnsetData With(Func<OnsetRow, double> deaths) => new(
+            SimulatedOnsets.Rows(2000).Select(r => r with { Predictors = [.. r.Predictors.Select((v, j) => j == place ? deaths(r) : v)] }).ToList(), SimulatedOnsets.Onsets(2000), []);
+        double[] Forests(OnsetData data)
+        {
+            var forecasts = OnsetForecasts.Make(data, ViolenceRecord.Embedded, Small with { Trees = 30 }, cancellation: TestContext.Current.CancellationToken);
+            return [.. data.Of(1999).Select(r => forecasts.Find(r.Country, 1999)!.Forest)];
+        }
+
+        var given = Forests(With(r => r[OnsetData.PredictorNames[place]]));
+        Assert.Equal(given, Forests(With(r => r.Year < 1989 ? 0 : r[OnsetData.PredictorNames[place]])));
+        Assert.NotEqual(given, Forests(With(r => r.Year < 1998 ? 0 : r[OnsetData.PredictorNames[place]])));
+    }
+
+    [Fact]
     public void Unified_Yemen_keeps_the_past_of_its_two_parts()
     {
         var index = new OnsetIndex(new OnsetData(SimulatedOnsets.Rows(1995), [(678, 1962), (680, 1986), (679, 1992), (679, 1995), (345, 1991)], []), ViolenceRecord.Embedded, Neighbours.Embedded);

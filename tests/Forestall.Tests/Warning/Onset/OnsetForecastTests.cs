@@ -76,6 +76,17 @@ public sealed class OnsetForecastTests
     }
 
     [Fact]
+    public void One_calibration_keeps_the_order_of_scores_across_years()
+    {
+        var data = SimulatedOnsets.Data(2003);
+        var forecasts = Made(data, ViolenceRecord.Embedded);
+        var parts = data.Rows.Select(r => forecasts.Find(r.Country, r.Year)).OfType<OriginForecast>().OrderBy(static f => f.Combined).ToList();
+        var steps = parts.Zip(parts.Skip(1), static (a, b) => Math.Sign(b.Risk - a.Risk)).Where(static s => s != 0).Distinct();
+        Assert.True(parts.Select(static f => f.Origin).Distinct().Count() > 5);
+        Assert.Single(steps);
+    }
+
+    [Fact]
     public void The_forest_takes_battle_deaths_of_years_before_their_source_for_missing()
     {
         var place = Array.IndexOf(OnsetData.PredictorNames, "battledeaths.log2");

@@ -8,7 +8,7 @@ namespace Forestall.Warning.Onset;
 /// <param name="Year">The year forecast.</param>
 /// <param name="Name">Name of the country.</param>
 /// <param name="Country">Correlates of War number of the country.</param>
-/// <param name="RiskFromYearBefore">Probability of an onset within two years, from the data of the year before; null where the country has none.</param>
+/// <param name="RiskFromYearBefore">Probability of an onset in the year, from the data of the year before; null where the country has none.</param>
 /// <param name="RiskFromTwoYearsBefore">The same from the data of two years before; null where the country has none.</param>
 public sealed record OnsetForecast(int Year, string Name, int Country, double? RiskFromYearBefore, double? RiskFromTwoYearsBefore)
 {
@@ -19,7 +19,7 @@ public sealed record OnsetForecast(int Year, string Name, int Country, double? R
 /// <summary>
 /// Forecasts of the onset of mass killing by the protocol of the Early Warning Project: from the data of year T, for T + 1 and T + 2, by what
 /// was learned from outcomes known in T (rows of T − 2 and before). The mean of a forest on the project's predictors and of an index with equal
-/// weights (docs/methods/onset.md), turned into a probability by a logit on the forecasts of earlier years.
+/// weights (docs/methods/onset.md), turned into the probability of an onset in a single year by a logit on the forecasts before the first test year.
 /// </summary>
 public sealed class OnsetForecasts
 {
@@ -29,6 +29,8 @@ public sealed class OnsetForecasts
     private const int YearsToLearn = 10;
     private const int YearsToCalibrate = 5;
     private const double LeastProbability = 1e-4;
+    private const string BattleDeaths = "battledeaths.log2";
+    private const int BattleDeathsKnownFrom = 1989;
 
     private readonly Dictionary<(int Country, int Origin), OriginForecast> _byOrigin;
 
@@ -73,7 +75,10 @@ public sealed class OnsetForecasts
             raw[k] = From(data, index, origins[k], forest);
             progress?.Invoke((double)Interlocked.Increment(ref done) / origins.Length);
         });
-        var calibrated = origins.Index().Where(o => o.Item >= firstOrigin).SelectMany(o => Calibrated(raw, origins, o.Index)).ToList();
+        var calibration = Calibration(data, raw.SelectMany(static f => f).Where(f => f.Origin <= firstOrigin - 2));
+        var calibrated = raw.SelectMany(static f => f).Where(f => f.Origin >= firstOrigin).ToList();
+        var risks = calibration.Probabilities(Combined(calibrated));
+        calibrated = [.. calibrated.Select((f, i) => f with { Risk = risks[i] })];
         return new OnsetForecasts([.. Pairs(data, calibrated)], calibrated);
     }
 
@@ -87,6 +92,10 @@ public sealed class OnsetForecasts
     internal static FeatureMatrix Features(IReadOnlyList<OnsetRow> rows) =>
         new(OnsetData.PredictorNames, [.. OnsetData.PredictorNames.Select((_, j) => rows.Select(r => r.Predictors[j]).ToArray())]);
 
+    /// <summary>The predictors as a forest learns from them: the project writes 0 for the battle deaths of years before its source begins, which are not known.</summary>
+    internal static FeatureMatrix KnownFeatures(IReadOnlyList<OnsetRow> rows) =>
+        Features([.. rows.Select(static r => r.Year >= BattleDeathsKnownFrom ? r : r with { Predictors = [.. r.Predictors.Select(static (v, j) => OnsetData.PredictorNames[j] == BattleDeaths ? double.NaN : v)] })]);
+
     private static OriginForecast[] From(OnsetData data, OnsetIndex index, int origin, ForestSettings? settings)
     {
         var known = Known(data, origin);
@@ -96,19 +105,31 @@ public sealed class OnsetForecasts
         }
 
         var rows = data.Of(origin);
-        var forest = SubspaceForest.Fit(Features(known), [.. known.Select(static r => r.OnsetInTwoYears == true ? 1.0 : 0)], settings);
-        var logOdds = OnsetIndex.Standardised([.. forest.Predict(Features(rows)).Select(static p => Math.Clamp(p, LeastProbability, 1 - LeastProbability)).Select(static p => Math.Log(p / (1 - p)))]);
+        var forest = SubspaceForest.Fit(KnownFeatures(known), [.. known.Select(static r => r.OnsetInTwoYears == true ? 1.0 : 0)], settings);
+        var logOdds = OnsetIndex.Standardised([.. forest.Predict(KnownFeatures(rows)).Select(static p => Math.Clamp(p, LeastProbability, 1 - LeastProbability)).Select(static p => Math.Log(p / (1 - p)))]);
         var indices = index.Of(origin);
-        return [.. rows.Select((r, i) => new OriginForecast(r.Country, origin, logOdds[i], indices[i], index.PastOnsets(r.Country, origin), r.OnsetInTwoYears, 0))];
+        return [.. rows.Select((r, i) => new OriginForecast(r.Country, origin, logOdds[i], indices[i], index.PastOnsets(r.Country, origin), 0))];
     }
 
-    private static IEnumerable<OriginForecast> Calibrated(OriginForecast[][] raw, int[] origins, int at)
+    /// <summary>
+    /// A logit of an onset in either single year after an origin. It is fitted once: the combined score has the same scale in every year, so
+    /// a logit of each origin would only add noise between the years.
+    /// </summary>
+    private static ElasticNetFit Calibration(OnsetData data, IEnumerable<OriginForecast> earlier)
     {
-        List<OriginForecast> earlier = [.. raw.Where((_, k) => origins[k] <= origins[at] - 2).SelectMany(static f => f).Where(static f => f.Outcome is not null)];
-        var fit = ElasticNetLogit.Path(new FeatureMatrix(["combined"], [[.. earlier.Select(static f => f.Combined)]]), [.. earlier.Select(static f => f.Outcome == true)], [0.0])[0];
-        var risks = fit.Probabilities(new FeatureMatrix(["combined"], [[.. raw[at].Select(static f => f.Combined)]]));
-        return raw[at].Select((f, i) => f with { Risk = risks[i] });
+        var outcomes = earlier
+            .SelectMany(f => ((int[])[1, 2]).Select(ahead => (Forecast: f, data.Find(f.Country, f.Origin + ahead)?.Onset)))
+            .Where(static o => o.Onset is not null)
+            .ToList();
+        if (!outcomes.Exists(static o => o.Onset == true) || outcomes.TrueForAll(static o => o.Onset == true))
+        {
+            throw new InputException($"column 'mk_onset' does not hold both outcomes in the years before {FirstTestYear - 1}; a probability needs both.");
+        }
+
+        return ElasticNetLogit.Path(Combined([.. outcomes.Select(static o => o.Forecast)]), [.. outcomes.Select(static o => o.Onset == true)], [0.0])[0];
     }
+
+    private static FeatureMatrix Combined(List<OriginForecast> forecasts) => new(["combined"], [[.. forecasts.Select(static f => f.Combined)]]);
 
     private static IEnumerable<OnsetForecast> Pairs(OnsetData data, List<OriginForecast> forecasts)
     {
@@ -126,7 +147,7 @@ public sealed class OnsetForecasts
 }
 
 /// <summary>A country's forecast from the data of one year, with its parts.</summary>
-internal sealed record OriginForecast(int Country, int Origin, double Forest, double Index, double PastOnsets, bool? Outcome, double Risk)
+internal sealed record OriginForecast(int Country, int Origin, double Forest, double Index, double PastOnsets, double Risk)
 {
     public double Combined => Forest + Index;
 }

@@ -2,6 +2,7 @@ using Forestall.Record;
 using Forestall.Record.Internals;
 using Forestall.Warning.Learning;
 using Forestall.Warning.Onset;
+using Forestall.Warning.Onset.Internals;
 
 namespace Forestall.Tests.Warning.Onset;
 
@@ -72,6 +73,43 @@ public sealed class OnsetForecastTests
         Assert.Equal(1994, forecasts[0].Year);
         Assert.Equal(2004, forecasts[^1].Year);
         Assert.All(forecasts, static f => Assert.InRange(f.LargerRisk, 1e-9, 1 - 1e-9));
+    }
+
+    [Fact]
+    public void One_calibration_keeps_the_order_of_scores_across_years()
+    {
+        var data = SimulatedOnsets.Data(2003);
+        var forecasts = Made(data, ViolenceRecord.Embedded);
+        var parts = data.Rows.Select(r => forecasts.Find(r.Country, r.Year)).OfType<OriginForecast>().OrderBy(static f => f.Combined).ToList();
+        var steps = parts.Zip(parts.Skip(1), static (a, b) => Math.Sign(b.Risk - a.Risk)).Where(static s => s != 0).Distinct();
+        Assert.True(parts.Select(static f => f.Origin).Distinct().Count() > 5);
+        Assert.Single(steps);
+    }
+
+    [Fact]
+    public void The_forest_takes_battle_deaths_of_years_before_their_source_for_missing()
+    {
+        var place = Array.IndexOf(OnsetData.PredictorNames, "battledeaths.log2");
+        OnsetData With(Func<OnsetRow, double> deaths) => new(
+            SimulatedOnsets.Rows(2000).Select(r => r with { Predictors = [.. r.Predictors.Select((v, j) => j == place ? deaths(r) : v)] }).ToList(), SimulatedOnsets.Onsets(2000), []);
+        double[] Forests(OnsetData data)
+        {
+            var forecasts = OnsetForecasts.Make(data, ViolenceRecord.Embedded, Small with { Trees = 30 }, cancellation: TestContext.Current.CancellationToken);
+            return [.. data.Of(1999).Select(r => forecasts.Find(r.Country, 1999)!.Forest)];
+        }
+
+        var given = Forests(With(r => r[OnsetData.PredictorNames[place]]));
+        Assert.Equal(given, Forests(With(r => r.Year < 1989 ? 0 : r[OnsetData.PredictorNames[place]])));
+        Assert.NotEqual(given, Forests(With(r => r.Year < 1998 ? 0 : r[OnsetData.PredictorNames[place]])));
+    }
+
+    [Fact]
+    public void Unified_Yemen_keeps_the_past_of_its_two_parts()
+    {
+        var index = new OnsetIndex(new OnsetData(SimulatedOnsets.Rows(1995), [(678, 1962), (680, 1986), (679, 1992), (679, 1995), (345, 1991)], []), ViolenceRecord.Embedded, Neighbours.Embedded);
+        Assert.Equal(Math.Pow(0.5, 31 / 15.0) + Math.Pow(0.5, 7 / 15.0) + Math.Pow(0.5, 1 / 15.0), index.PastOnsets(679, 1993), 12);
+        Assert.Equal(1, index.PastOnsets(680, 1986));
+        Assert.Equal(0, index.PastOnsets(344, 1993));
     }
 
     [Fact]

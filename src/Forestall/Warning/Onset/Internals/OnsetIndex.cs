@@ -12,6 +12,10 @@ internal sealed class OnsetIndex
 {
     private const double YearsWithout = 60;
 
+    private const int Yemen = 679;
+    private const int NorthYemen = 678;
+    private const int SouthYemen = 680;
+
     private readonly OnsetData _data;
     private readonly ViolenceRecord _record;
     private readonly Neighbours _neighbours;
@@ -57,7 +61,11 @@ internal sealed class OnsetIndex
     }
 
     /// <summary>How recently and how often mass killings began in a country: each onset counts, and half as much every fifteen years.</summary>
-    public double PastOnsets(int country, int year) => _data.Onsets(country, year).Sum(y => Math.Pow(0.5, (year - y) / 15.0));
+    public double PastOnsets(int country, int year) => Onsets(country, year).Sum(y => Math.Pow(0.5, (year - y) / 15.0));
+
+    /// <summary>Years of onsets in a country; Yemen, which has another number since its unification, keeps those of its two parts.</summary>
+    private IEnumerable<int> Onsets(int country, int year) =>
+        (country == Yemen ? (int[])[Yemen, NorthYemen, SouthYemen] : [country]).SelectMany(c => _data.Onsets(c, year));
 
     /// <summary>Values less their mean, over their standard deviation; all 0 where they do not differ.</summary>
     public static double[] Standardised(double[] values)
@@ -79,7 +87,7 @@ internal sealed class OnsetIndex
     private IEnumerable<double[]> History(IReadOnlyList<OnsetRow> rows)
     {
         yield return Each(rows, r => PastOnsets(r.Country, r.Year));
-        yield return Each(rows, r => -Math.Log(1 + _data.Onsets(r.Country, r.Year).Select(y => (double)(r.Year - y)).DefaultIfEmpty(YearsWithout).Min()));
+        yield return Each(rows, r => -Math.Log(1 + Onsets(r.Country, r.Year).Select(y => (double)(r.Year - y)).DefaultIfEmpty(YearsWithout).Min()));
     }
 
     private IEnumerable<double[]> Surroundings(IReadOnlyList<OnsetRow> rows, Dictionary<string, RecentDeaths?> deaths, ILookup<string, OnsetRow> countries)
@@ -127,7 +135,7 @@ internal sealed class OnsetIndex
     }
 
     /// <summary>The situation of a Correlates of War country; its numbers differ from those of Gleditsch and Ward for Germany and Yemen.</summary>
-    private Situation? Situation(int country) => _situations.GetValueOrDefault(country switch { 255 => 260, 679 => 678, _ => country });
+    private Situation? Situation(int country) => _situations.GetValueOrDefault(country switch { 255 => 260, Yemen => NorthYemen, _ => country });
 
     private double Latest(OnsetRow row, string predictor)
     {

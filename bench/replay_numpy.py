@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The replay of docs/methods/replay.md in vectorised NumPy, to set the time of the engine beside: the whole model and all that sections 6 and 7 of the note count.
+"""The replay of docs/methods/replay.md in vectorised NumPy, to set the time of the engine beside: the whole model, and all that its sections 6 and 7 count.
 
 All state is in arrays over draws, instruments as bits of a word; Python loops over situations, doctrines and months, and passes over months in which no draw
 has anything to do. Random numbers are NumPy's own, made once for a situation and kept for all doctrines, so the results agree with the engine's within Monte
@@ -22,13 +22,14 @@ FAR = 30_000
 FORGOTTEN_AFTER = 12
 FALSE_ALARM_AFTER = 24
 EXACT_TO = 100
+# Where one way of going through draws becomes faster than another, as measured: in all rather than in some, in those left, in a handful at once.
 FULL = 0.4
 SHRINK = 0.25
 FEW = 60
 # By how much, at odds of one, each count is likelier than the one below.
 RATIOS = np.maximum(np.arange(EXACT_TO + 1)[:, None] - np.arange(EXACT_TO), 0) / np.arange(1, EXACT_TO + 1)
 CLASSES = ["non-coercive", "economic", "threat", "deployment", "force"]
-MONTHS_OF = {"non-coercive": "nonCoerciveMonths", "economic": "economicMonths", "threat": "threatMonths", "deployment": "deploymentMonths", "force": "forceMonths"}
+MONTHS_OF = dict(zip(CLASSES, ["nonCoerciveMonths", "economicMonths", "threatMonths", "deploymentMonths", "forceMonths"]))
 ADDED = ["crossingsPrevented", "episodesBegun", "falseAlarmsActedOn", "falseAlarmInstrumentMonths", "falseAlarmCost", "falseAlarmDeathsCaused"]
 Z95 = 1.6448536269514722
 SMALLEST_UNIFORM = 2.0**-54
@@ -37,16 +38,34 @@ normal_quantile_of_few = np.frompyfunc(NormalDist().inv_cdf, 1, 1)
 
 # Wichura (1988), AS 241, PPND16; highest power first.
 CENTRE = (
-    [2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457, 13731.693765509461125, 1971.5909503065514427, 133.14166789178437745, 3.387132872796366608],
-    [5226.495278852854561, 28729.085735721942674, 39307.89580009271061, 21213.794301586595867, 5394.1960214247511077, 687.1870074920579083, 42.313330701600911252, 1.0],
+    [
+        2509.0809287301227, 33430.57558358813, 67265.7709270087, 45921.95393154987,
+        13731.69376550946, 1971.5909503065513, 133.14166789178438, 3.3871328727963665,
+    ],
+    [
+        5226.495278852854, 28729.085735721943, 39307.89580009271, 21213.794301586597,
+        5394.196021424751, 687.1870074920579, 42.31333070160091, 1.0,
+    ],
 )
 TAIL = (
-    [7.7454501427834140764e-4, 0.0227238449892691845833, 0.24178072517745061177, 1.27045825245236838258, 3.64784832476320460504, 5.7694972214606914055, 4.6303378461565452959, 1.42343711074968357734],
-    [1.05075007164441684324e-9, 5.475938084995344946e-4, 0.0151986665636164571966, 0.14810397642748007459, 0.68976733498510000455, 1.6763848301838038494, 2.05319162663775882187, 1.0],
+    [
+        0.0007745450142783414, 0.022723844989269184, 0.2417807251774506, 1.2704582524523684,
+        3.6478483247632045, 5.769497221460691, 4.630337846156546, 1.4234371107496835,
+    ],
+    [
+        1.0507500716444169e-09, 0.0005475938084995345, 0.015198666563616457, 0.14810397642748008,
+        0.6897673349851, 1.6763848301838038, 2.053191626637759, 1.0,
+    ],
 )
 FAR_TAIL = (
-    [2.01033439929228813265e-7, 2.71155556874348757815e-5, 0.0012426609473880784386, 0.026532189526576123093, 0.29656057182850489123, 1.7848265399172913358, 5.4637849111641143699, 6.6579046435011037772],
-    [2.04426310338993978564e-15, 1.4215117583164458887e-7, 1.8463183175100546818e-5, 7.868691311456132591e-4, 0.0148753612908506148525, 0.13692988092273580531, 0.59983220655588793769, 1.0],
+    [
+        2.0103343992922881e-07, 2.7115555687434876e-05, 0.0012426609473880784, 0.026532189526576124,
+        0.29656057182850487, 1.7848265399172913, 5.463784911164114, 6.657904643501103,
+    ],
+    [
+        2.0442631033899397e-15, 1.421511758316446e-07, 1.8463183175100548e-05, 0.0007868691311456133,
+        0.014875361290850615, 0.1369298809227358, 0.599832206555888, 1.0,
+    ],
 )
 
 
@@ -103,12 +122,13 @@ class Instruments:
         self.count = len(self.rows)
         self.word = np.uint16 if self.count <= 16 else np.uint32 if self.count <= 32 else np.uint64
         self.width = 8 * np.dtype(self.word).itemsize
+        self.shift = self.width.bit_length() - 1
         self.bits = self.word(1) << np.arange(self.count, dtype=self.word)
         classes = [every[i]["class"] for i in self.rows]
         self.members = {c: np.flatnonzero([k == c for k in classes]) for c in CLASSES if c in classes}
         self.mask = {c: self.mask_of(self.rows[m] for m in members) for c, members in self.members.items()}
         self.coercive = self.mask_of(i for i in self.rows if every[i]["isCoercive"])
-        self.file_order = np.argsort(self.rows)
+        self.in_file = np.array(self.rows)
 
     def mask_of(self, instruments):
         return self.word(sum(1 << self.bit[i] for i in instruments if i in self.bit))
@@ -261,17 +281,15 @@ class Doctrine:
             rule["side"] = None if not only_after and not only_before else "never" if only_after and only_before else "after" if only_after else "before"
             rule["seen"] = (rule["warning"]["within"], rule["warning"]["atLeast"]) if rule["warning"] else None
         self.seen = {r["seen"] for r in self.rules if r["seen"]}
-        self.withholds = any(r["withhold"] for r in self.rules)
         self.asks_deaths_in_year = any(r["deathsInYear"] for r in self.rules)
         self.asks_deaths_since = any(r["deathsSinceRubicon"] for r in self.rules)
-        self.asks_mark = any(r["monthsSinceRubicon"] for r in self.rules)
 
 
 class Counts:
-    """What is counted of a doctrine; rows of deaths averted, deaths caused and crossings prevented by region and decade, of deaths averted and prevented by onset."""
+    """What is counted of a doctrine: averted, caused and crossings prevented by region and decade; averted, and whether prevented, by onset."""
 
     def __init__(self, regions, decades, onsets, draws):
-        self.totals = {name: np.zeros(draws) for name in ADDED}
+        self.totals = {name: np.zeros(draws) for name in [*ADDED, *MONTHS_OF.values(), "ownLosses", "cost"]}
         self.regions = {r: np.zeros((3, draws)) for r in regions}
         self.decades = {d: np.zeros((3, draws)) for d in decades}
         self.onsets = {o: np.zeros((2, draws)) for o in onsets}
@@ -284,25 +302,25 @@ class CountsOfChunk:
 
     def __init__(self, counts, at, draws, instruments):
         self.totals = {name: values[at] for name, values in counts.totals.items()}
-        self.regions, self.decades, self.onsets = ({key: rows[:, at] for key, rows in group.items()} for group in (counts.regions, counts.decades, counts.onsets))
+        self.regions, self.decades, self.onsets = (
+            {key: rows[:, at] for key, rows in group.items()} for group in (counts.regions, counts.decades, counts.onsets)
+        )
         self.harm_before, self.harm_in_all = counts.harm_before[at], counts.harm_in_all[at]
         self.months = np.zeros((draws, instruments.width), dtype=np.int32)
-        self.months_of = {c: counts.totals.setdefault(name, np.zeros(counts.harm_before.size))[at] for c, name in MONTHS_OF.items()}
-        self.losses, self.cost = (counts.totals.setdefault(name, np.zeros(counts.harm_before.size))[at] for name in ("ownLosses", "cost"))
 
     def complete(self, parameters, instruments):
         for c, members in instruments.members.items():
-            self.months_of[c][:] = self.months[:, members].sum(axis=1)
-        self.losses[:] = np.einsum("ij,ij->i", self.months, parameters.losses)
-        self.cost[:] = np.einsum("ij,ij->i", self.months, parameters.cost)
+            self.totals[MONTHS_OF[c]][:] = self.months[:, members].sum(axis=1)
+        self.totals["ownLosses"][:] = np.einsum("ij,ij->i", self.months, parameters.losses)
+        self.totals["cost"][:] = np.einsum("ij,ij->i", self.months, parameters.cost)
 
 
 class Run:
     """One situation under one doctrine, all draws at once."""
 
     def __init__(self, situation, doctrine, instruments, parameters, luck, stock, rng, draws, counts, coupled):
-        self.s, self.d, self.i, self.p, self.luck, self.stock, self.rng, self.draws, self.into = situation, doctrine, instruments, parameters, luck, stock, rng, draws, counts
-        self.coupled = coupled
+        self.s, self.d, self.i, self.p = situation, doctrine, instruments, parameters
+        self.luck, self.stock, self.rng, self.draws, self.into, self.coupled = luck, stock, rng, draws, counts, coupled
         self.non_coercive = doctrine.all & instruments.mask.get("non-coercive", instruments.word(0))
         word = instruments.word
         self.placed, self.preparing, self.backfired, self.tried, self.expired, self.changed = (np.zeros(draws, dtype=word) for _ in range(6))
@@ -313,17 +331,16 @@ class Run:
         self.idle = np.zeros(draws, dtype=np.uint8)
         self.alarm = np.zeros(draws, dtype=bool)
         self.at_response = np.zeros((3, draws))
-        self.begun_from = np.full(draws, NEVER, dtype=np.int16)
         self.begun_end = np.full(draws, NEVER, dtype=np.int16)
         self.begun_offset = np.zeros(draws, dtype=np.int64)
         self.begun_until = NEVER
         self.begins = None
         self.mark = np.full(draws, NEVER, dtype=np.int16)
         self.since_onset = np.zeros(draws)
-        self.harm = np.ones(draws)
         self.harm_year = None
         self.acts = np.zeros(draws, dtype=bool)
-        self.part, self.kept, self.flip, self.angle, self.odds, self.log = np.ones(draws), None, np.ones(draws), np.full(draws, np.pi / 2), np.zeros(draws), np.zeros(draws)
+        self.part, self.kept = np.ones(draws), None
+        self.flip, self.odds, self.log, self.angle = np.ones(draws), np.zeros(draws), np.zeros(draws), np.full(draws, np.pi / 2)
         self.averted, self.caused = np.zeros(draws), np.zeros(draws)
         self.booked_averted, self.booked_caused = np.zeros(draws), np.zeros(draws)
         self.happened = self.prevented = None
@@ -366,9 +383,7 @@ class Run:
             if not members:
                 continue
             least = most = None
-            weak = None
-            if name == "threat":
-                weak = self.without_force(placed, some, year)
+            weak = self.without_force(placed, some, year) if name == "threat" else None
             for n in members:
                 effect = effects[n].take(some)
                 if weak is not None:
@@ -415,7 +430,6 @@ class Run:
         backfired = self.backfired[some]
         for n in bits_of(np.bitwise_or.reduce(backfired)):
             np.multiply(factor, self.p.backfire_harm[n][some], out=factor, where=(backfired & self.i.bits[n]) != 0)
-        self.harm[some] = factor
         self.acts[some] = factor != 1
         part = factor
         above = factor > 1
@@ -435,7 +449,7 @@ class Run:
         self.odds[some] = less / more
         self.log[some] = np.log(more)
         if self.s.most > EXACT_TO:
-            self.angle[some] = np.arcsin(2 * part - 1)
+            self.angle[some] = angle_of(part)
 
     # Thinning.
 
@@ -462,7 +476,7 @@ class Run:
         many = places(counts > EXACT_TO)
         if many.size:
             z = normal_quantile_of_few(np.maximum(luck[many], SMALLEST_UNIFORM)).astype(float)
-            left[many] = transformed(counts[many], np.arcsin(2 * part[many] - 1), z)
+            left[many] = transformed(counts[many], angle_of(part[many]), z)
         few = places(counts <= EXACT_TO)
         if few.size:
             at = some[few]
@@ -508,11 +522,10 @@ class Run:
         if not which.size or not self.stock.count:
             return
         # One episode a month: that of the first instrument in the order of the file.
-        which = which[np.argsort(self.i.file_order.argsort()[member[which]], kind="stable")]
+        which = which[np.argsort(self.i.in_file[member[which]], kind="stable")]
         draw, first = np.unique(draw[which], return_index=True)
         which = which[first]
         number = np.minimum((luck[which] / chance[which] * self.stock.count).astype(np.int64), self.stock.count - 1)
-        self.begun_from[draw] = t
         self.begun_end[draw] = t + self.stock.length[number]
         self.begun_offset[draw] = self.stock.offset[number] - t
         self.begun_until = max(self.begun_until, int(self.begun_end[draw].max()))
@@ -523,8 +536,8 @@ class Run:
         """The draws, the instruments and the places in arrays of both of all bits set."""
         bits = np.unpackbits(words[some].view(np.uint8), bitorder="little")
         set_bits = places(bits)
-        draw, member = some[set_bits // self.i.width], set_bits % self.i.width
-        return draw, member, draw * self.i.width + member
+        draw, member = some[set_bits >> self.i.shift], set_bits & (self.i.width - 1)
+        return draw, member, (draw << self.i.shift) + member
 
     def cross(self, number, t, factor):
         onset = self.s.onsets[number]
@@ -890,8 +903,15 @@ def bits_of(word):
     return [n for n in range(word.bit_length()) if word >> n & 1]
 
 
+def angle_of(part):
+    """Twice the angle of the note, less a right angle; beyond all luck where all or none remain."""
+    angle = np.arcsin(2 * part - 1)
+    angle[np.abs(angle) == np.pi / 2] *= np.inf
+    return angle
+
+
 def transformed(count, angle, normal):
-    """Arcsine square root transform; the angle is twice that of the note, less a right angle."""
+    """Arcsine square root transform."""
     at = normal / np.sqrt(count)
     at += angle
     np.maximum(at, -np.pi / 2, out=at)
@@ -1043,7 +1063,12 @@ def summary(counts):
         for name, c in counts.items()
     }
     remaining = {name: c.totals["deathsRemaining"] for name, c in counts.items()}
-    pairwise = [{"a": a, "b": b, "probabilityALessHarm": float(((x < y) + 0.5 * (x == y)).mean())} for a, x in remaining.items() for b, y in remaining.items() if a != b]
+    pairwise = [
+        {"a": a, "b": b, "probabilityALessHarm": float(((x < y) + 0.5 * (x == y)).mean())}
+        for a, x in remaining.items()
+        for b, y in remaining.items()
+        if a != b
+    ]
     return {"doctrines": doctrines, "pairwise": pairwise}
 
 
@@ -1051,7 +1076,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("input")
     parser.add_argument("--draws", type=int, default=10_000)
-    parser.add_argument("--chunk", type=int, default=10_000, help="draws held in memory at once")
+    parser.add_argument("--chunk", type=int, default=20_000, help="draws held in memory at once")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--uncoupled", action="store_true", help="thin by NumPy's binomial numbers, others under every doctrine")
     options = parser.parse_args()
@@ -1062,7 +1087,8 @@ def main():
     clock, processor = time.perf_counter(), time.process_time()
     result = summary(replay(data, options.draws, options.chunk, options.seed, not options.uncoupled))
     seconds, processor = time.perf_counter() - clock, time.process_time() - processor
-    json.dump({"seconds": seconds, "processorSeconds": processor, "draws": options.draws, "coupled": not options.uncoupled, "numpy": np.__version__} | result, sys.stdout, indent=1)
+    head = {"seconds": seconds, "processorSeconds": processor, "draws": options.draws, "coupled": not options.uncoupled, "numpy": np.__version__}
+    json.dump(head | result, sys.stdout, indent=1)
     print()
 
 

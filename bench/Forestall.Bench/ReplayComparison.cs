@@ -70,6 +70,6 @@ internal static class ReplayComparison
             return new Gap(count, ours, theirs, Math.Abs(difference) <= 1e-12 * Math.Abs(ours) ? 0 : difference / spread);
         }
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count}: {Ours:#,0.0##} and {Theirs:#,0.0##}, {Errors:0.0} standard errors apart");
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count}: {Ours:#,0.0###} and {Theirs:#,0.0###}, {Errors:0.0} standard errors apart");
     }
 }

@@ -70,20 +70,19 @@ internal static class ReplayBench
         {
             var input = Path.Combine(folder.FullName, "replay.json");
             _ = ReplayExport.Write(input);
-            using var process = Process.Start(new ProcessStartInfo(python, [Path.Combine("bench", "replay_numpy.py"), input, "--draws", draws.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true, UseShellExecute = false })!;
-            var text = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            using var document = JsonDocument.Parse(text);
-            var root = document.RootElement;
-            var (wall, processor) = (root.GetProperty("seconds").GetDouble(), root.GetProperty("processorSeconds").GetDouble());
-            Say($"NumPy, {draws:N0} draws: {wall:0.0} s, processor {processor:0.0} s: {wall / engine.Seconds:0} times the wall clock and {processor / engine.Processor:0} times the processor time of the engine");
-            foreach (var doctrine in root.GetProperty("doctrines").EnumerateObject())
+            using var coupled = Start([]);
+            ReplayComparison.Say(engine.Result, coupled.RootElement);
+            using var uncoupled = Start(["--uncoupled"]);
+
+            JsonDocument Start(string[] more)
             {
-                var name = doctrine.Name;
-                var counts = engine.Result.Doctrines.First(d => d.Doctrine.Name == name).Counts;
-                Compare(name, "deathsAverted", counts[OutcomeCount.DeathsAverted], doctrine.Value);
-                Compare(name, "deathsCaused", counts[OutcomeCount.DeathsCaused], doctrine.Value);
-                Compare(name, "crossingsPrevented", counts[OutcomeCount.CrossingsPrevented], doctrine.Value);
+                using var process = Process.Start(new ProcessStartInfo(python, [Path.Combine("bench", "replay_numpy.py"), input, "--draws", draws.ToString(CultureInfo.InvariantCulture), .. more]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+                var document = JsonDocument.Parse(process.StandardOutput.ReadToEnd());
+                process.WaitForExit();
+                var (wall, processor) = (document.RootElement.GetProperty("seconds").GetDouble(), document.RootElement.GetProperty("processorSeconds").GetDouble());
+                var thinned = document.RootElement.GetProperty("coupled").GetBoolean() ? "coupled as in the note" : "uncoupled";
+                Say($"NumPy, {thinned}, {draws:N0} draws: {wall:0.0} s, processor {processor:0.0} s: {wall / engine.Seconds:0.0} times the wall clock and {processor / engine.Processor:0.0} times the processor time of the engine");
+                return document;
             }
         }
         catch (Win32Exception e)
@@ -94,13 +93,6 @@ internal static class ReplayBench
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private static void Compare(string doctrine, string count, Band ours, JsonElement theirs)
-    {
-        var (mean, error) = (theirs.GetProperty(count).GetProperty("mean").GetDouble(), theirs.GetProperty(count).GetProperty("standardError").GetDouble());
-        var spread = Math.Sqrt((ours.StandardError * ours.StandardError) + (error * error));
-        Say($"  {doctrine}, {count}: {ours.Mean:N1} and {mean:N1}, {(spread > 0 ? (ours.Mean - mean) / spread : 0):0.0} standard errors apart");
     }
 
     private static void Sobol(int samples)

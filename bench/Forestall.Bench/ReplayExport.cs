@@ -26,14 +26,15 @@ internal static class ReplayExport
         var names = instruments.Instruments.Select(static i => i.Name).ToList();
         var content = new
         {
-            Format = "forestall-replay-bench/1",
+            Format = "forestall-replay-bench/2",
             Situations = record.Situations.Select(s => new
             {
                 s.Code,
+                s.Region,
                 FirstMonth = s.From.Ordinal,
                 Deaths = record.Months(s).ToArray().Select(static m => m.Harm.All.Best),
                 Onsets = crossings.Where(c => c.Situation.Code == s.Code && c.Kind == CrossingKind.Onset)
-                    .Select(c => new { Crossing = c.Month - s.From, End = (c.End ?? s.To + 1) - s.From, c.LeftCensored, c.Open }),
+                    .Select(c => new { c.Id, Crossing = c.Month - s.From, End = (c.End ?? s.To + 1) - s.From, c.LeftCensored, c.Open }),
                 Surges = crossings.Where(c => c.Situation.Code == s.Code && c.Kind == CrossingKind.Surge).Select(c => c.Month - s.From),
                 Warnings = horizons.ToDictionary(
                     static h => h.ToString(CultureInfo.InvariantCulture),

@@ -11,6 +11,7 @@ Carlo error. With --uncoupled deaths are thinned by NumPy's binomial numbers, wh
 
 import argparse
 import json
+import resource
 import sys
 import time
 from statistics import NormalDist
@@ -1087,7 +1088,8 @@ def main():
     clock, processor = time.perf_counter(), time.process_time()
     result = summary(replay(data, options.draws, options.chunk, options.seed, not options.uncoupled))
     seconds, processor = time.perf_counter() - clock, time.process_time() - processor
-    head = {"seconds": seconds, "processorSeconds": processor, "draws": options.draws, "coupled": not options.uncoupled, "numpy": np.__version__}
+    head = {"seconds": seconds, "processorSeconds": processor, "draws": options.draws, "numpy": np.__version__}
+    head["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     json.dump(head | result, sys.stdout, indent=1)
     print()
 

@@ -10,6 +10,7 @@ months in which no draw has anything to do. It is what one writes from the note;
 
 import argparse
 import json
+import resource
 import sys
 import time
 from types import SimpleNamespace
@@ -607,7 +608,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("input")
     parser.add_argument("--draws", type=int, default=10_000)
-    parser.add_argument("--chunk", type=int, default=2_000, help="draws held in memory at once")
+    parser.add_argument("--chunk", type=int, default=10_000, help="draws held in memory at once")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     with open(options.input, encoding="utf-8") as file:
@@ -617,7 +618,7 @@ def main():
     clock, processor = time.perf_counter(), time.process_time()
     result = summary(replay(data, options.draws, options.chunk, options.seed))
     seconds, processor = time.perf_counter() - clock, time.process_time() - processor
-    json.dump({"seconds": seconds, "processorSeconds": processor, "draws": options.draws, "coupled": True, "numpy": np.__version__} | result, sys.stdout, indent=1)
+    json.dump({"seconds": seconds, "processorSeconds": processor, "draws": options.draws, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000, "numpy": np.__version__} | result, sys.stdout, indent=1)
     print()
 
 

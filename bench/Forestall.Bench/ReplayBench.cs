@@ -70,18 +70,20 @@ internal static class ReplayBench
         {
             var input = Path.Combine(folder.FullName, "replay.json");
             _ = ReplayExport.Write(input);
-            using var coupled = Start([]);
-            ReplayComparison.Say(engine.Result, coupled.RootElement);
-            using var uncoupled = Start(["--uncoupled"]);
+            using var tuned = Start("tuned", "replay_numpy.py");
+            ReplayComparison.Say(engine.Result, tuned.RootElement);
+            using var plain = Start("plain", "replay_numpy_plain.py");
+            ReplayComparison.Say(engine.Result, plain.RootElement);
+            using var narrow = Start("plain, in no more memory than the engine", "replay_numpy_plain.py", "--chunk", "1000");
+            using var uncoupled = Start("tuned, with its own binomial numbers", "replay_numpy.py", "--uncoupled");
 
-            JsonDocument Start(string[] more)
+            JsonDocument Start(string which, string program, params string[] more)
             {
-                using var process = Process.Start(new ProcessStartInfo(python, [Path.Combine("bench", "replay_numpy.py"), input, "--draws", draws.ToString(CultureInfo.InvariantCulture), .. more]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+                using var process = Process.Start(new ProcessStartInfo(python, [Path.Combine("bench", program), input, "--draws", draws.ToString(CultureInfo.InvariantCulture), .. more]) { RedirectStandardOutput = true, UseShellExecute = false })!;
                 var document = JsonDocument.Parse(process.StandardOutput.ReadToEnd());
                 process.WaitForExit();
                 var (wall, processor) = (document.RootElement.GetProperty("seconds").GetDouble(), document.RootElement.GetProperty("processorSeconds").GetDouble());
-                var thinned = document.RootElement.GetProperty("coupled").GetBoolean() ? "coupled as in the note" : "uncoupled";
-                Say($"NumPy, {thinned}, {draws:N0} draws: {wall:0.0} s, processor {processor:0.0} s: {wall / engine.Seconds:0.0} times the wall clock and {processor / engine.Processor:0.0} times the processor time of the engine");
+                Say($"NumPy, {which}, {draws:N0} draws: {wall:0.0} s, processor {processor:0.0} s, {document.RootElement.GetProperty("memory").GetDouble():0} MB: {wall / engine.Seconds:0.0} times the wall clock and {processor / engine.Processor:0.0} times the processor time of the engine");
                 return document;
             }
         }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Doubles = System.Runtime.Intrinsics.Vector512<double>;
 using Longs = System.Runtime.Intrinsics.Vector512<long>;
@@ -44,6 +45,7 @@ internal sealed partial class LockstepRun
     }
 
     /// <summary>Uses whose preparation is over come into place; some backfire. Whether the rules could now come out otherwise.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Arrive(int t, Longs before, Span<Doubles> counts)
     {
         var now = Lanes.All((long)t);

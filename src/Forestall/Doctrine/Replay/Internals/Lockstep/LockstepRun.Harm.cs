@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Doubles = System.Runtime.Intrinsics.Vector512<double>;
 using Longs = System.Runtime.Intrinsics.Vector512<long>;
@@ -11,6 +12,7 @@ internal sealed partial class LockstepRun
     /// <summary>Lanes with a coercive instrument in place.</summary>
     private Longs Coercive() => Lanes.Holding(_inPlace, Lanes.All(table.Coercive));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void MarkCoercion(int months) => _coerciveMonths = months >= 32
         ? Coercive()
         : Vector512.ShiftLeft(_coerciveMonths, months) | (Coercive() & Lanes.All((1L << months) - 1));
@@ -35,6 +37,7 @@ internal sealed partial class LockstepRun
     }
 
     /// <summary>Deaths of a month: what history had, thinned where instruments are in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Doubles Harm(int t, Longs inRecorded, Longs inBegun, Span<Doubles> counts)
     {
         var recorded = Lanes.All((double)_history.Deaths[t]);
@@ -187,6 +190,7 @@ internal sealed partial class LockstepRun
         return Lanes.Any(discountable) ? Lanes.Without(discountable, ForceUsable(discountable, year)) : Longs.Zero;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Remember(int t, Doubles deaths, Longs inRecorded, Longs inEpisode, Span<Doubles> counts)
     {
         if (_code.AsksForDeathsInYear)

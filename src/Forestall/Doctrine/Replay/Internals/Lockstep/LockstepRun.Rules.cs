@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Doubles = System.Runtime.Intrinsics.Vector512<double>;
 using Longs = System.Runtime.Intrinsics.Vector512<long>;
@@ -54,6 +55,7 @@ internal sealed partial class LockstepRun
     }
 
     /// <summary>Begins the preparation of what is wanted and can be had, and returns the lanes in which something is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Longs Prepare(int t, Longs wanted, out bool anyRefused)
     {
         var year = _history.Year(t);
@@ -201,6 +203,7 @@ internal sealed partial class LockstepRun
         return Lanes.Choose(Lanes.Without(holding, Vector512.Equals(since, Lanes.All(Never))), edge, Lanes.All(Far));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Longs Called(int t, Longs open, out Longs withheld)
     {
         var called = Longs.Zero;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Doubles = System.Runtime.Intrinsics.Vector512<double>;
 using Longs = System.Runtime.Intrinsics.Vector512<long>;
@@ -187,6 +188,7 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
     }
 
     /// <summary>The first month from <paramref name="t"/> on in which something can happen that is more than an episode's going on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int QuietUntil(int t, Longs before, int next)
     {
         if (t >= _nextDecision || t >= _nextReady || t < _begunTo || before != _side)

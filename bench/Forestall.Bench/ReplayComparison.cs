@@ -4,7 +4,7 @@ using Forestall.Doctrine.Replay;
 
 namespace Forestall.Bench;
 
-/// <summary>How far the means of the engine and of <c>replay_numpy.py</c> are apart: every count, region, decade and the largest episodes of every doctrine, and every pair.</summary>
+/// <summary>How far the means of the engine and of a NumPy program are apart: every count, region, decade and the largest episodes of every doctrine, and every pair.</summary>
 internal static class ReplayComparison
 {
     private const int LargestEpisodes = 10;

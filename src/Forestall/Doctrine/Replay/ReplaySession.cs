@@ -57,7 +57,7 @@ public sealed class ReplaySession
     /// <summary>Months looked at so far by this session; the others were passed over because nothing could happen in them.</summary>
     internal long MonthsVisited { get; private set; }
 
-    /// <summary>Blocks of random bits taken so far by this session.</summary>
+    /// <summary>Blocks of random bits used so far by this session, by each doctrine.</summary>
     internal long RandomBlocks { get; private set; }
 
     /// <summary>Makes the draws that are lacking.</summary>

@@ -113,6 +113,15 @@ public sealed class OnsetForecastTests
     }
 
     [Fact]
+    public void Years_since_the_last_mass_killing_are_counted_from_those_of_the_two_Yemens_too()
+    {
+        var rows = ((List<int>)[679, 345, 365]).ConvertAll(c => new OnsetRow($"Country {c}", c, 1992, false, null, [.. OnsetData.PredictorNames.Select(static _ => 0.0)]));
+        double[] Of(params (int, int)[] onsets) => new OnsetIndex(new OnsetData(rows, onsets, []), ViolenceRecord.Embedded, Neighbours.Embedded).Of(1992);
+        Assert.NotEqual(Of(), Of((680, 1986)));
+        Assert.Equal(Of((679, 1986)), Of((680, 1986)));
+    }
+
+    [Fact]
     public async Task Forecasts_do_not_depend_on_the_number_of_threads()
     {
         var data = SimulatedOnsets.Data(2000);

@@ -6,7 +6,7 @@ internal abstract class DrawBlock
     /// <summary>Months of draws looked at so far; the others were passed over because nothing could happen in them.</summary>
     public abstract long MonthsVisited { get; }
 
-    /// <summary>Blocks of random bits taken so far.</summary>
+    /// <summary>Blocks of random bits used so far, by each doctrine.</summary>
     public abstract long RandomBlocks { get; }
 
     /// <summary>Runs draws and sets what is counted.</summary>

@@ -24,13 +24,19 @@ internal sealed class SituationHistory
     /// <param name="firstMonth">Ordinal of its first month.</param>
     /// <param name="start">First month replayed, counted from the first.</param>
     /// <param name="deaths">Recorded deaths, month by month.</param>
-    /// <param name="onsets">Its onsets, by month.</param>
+    /// <param name="onsets">Its onsets, by month, each after the end of the one before.</param>
     /// <param name="surges">Months of its surges.</param>
     /// <param name="warning">Warning by month and horizon; not a number where none was given.</param>
+    /// <exception cref="ArgumentException">Onsets overlap.</exception>
     public SituationHistory(string code, int region, int firstMonth, int start, int[] deaths, IReadOnlyList<OnsetHistory> onsets, IReadOnlyCollection<int> surges, Func<int, int, double> warning)
     {
         (Code, Region, FirstMonth, Start, Deaths, Onsets, _warning) = (code, region, firstMonth, start, deaths, [.. onsets], warning);
         Key = Luck.Situation(code);
+        if (Onsets.Zip(Onsets.Skip(1)).Any(static pair => pair.Second.Crossing < pair.First.End))
+        {
+            throw new ArgumentException($"Onsets of '{code}' overlap.", nameof(onsets));
+        }
+
         Surge = new bool[deaths.Length];
         foreach (var surge in surges)
         {

@@ -6,23 +6,7 @@ namespace Forestall.Doctrine.Replay.Internals;
 internal sealed partial class SituationRun
 {
     /// <summary>Whether the deaths of the year known are not those recorded, so that recorded harm bars no rule.</summary>
-    private bool Altered(int t)
-    {
-        if (t < _calmEnd)
-        {
-            return true;
-        }
-
-        foreach (var at in _changedAt)
-        {
-            if (at >= t - 12)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool Altered(int t) => Array.Exists(_changedAt, at => at >= t - 12);
 
     /// <summary>Reads the rules at the end of a month: uses end, new ones are decided. Then finds the next month in which that could come out otherwise.</summary>
     private void Decide(int t, bool inEpisodeBefore, Span<double> counts)

@@ -84,7 +84,7 @@ internal sealed partial class SituationRun(InstrumentTable table, OutcomeLayout 
     private double _averted;
     private double _caused;
 
-    /// <summary>Blocks of random bits used so far. Those by which harm is thinned are generated once for all doctrines.</summary>
+    /// <summary>Blocks of random bits used so far.</summary>
     public long Blocks { get; private set; }
 
     /// <summary>Which parameters of which instruments mattered in the last run.</summary>
@@ -248,7 +248,7 @@ internal sealed partial class SituationRun(InstrumentTable table, OutcomeLayout 
             return from;
         }
 
-        // The harm factor stands as long as the answer on force does, and harm is booked by decade.
+        // No coercive use comes, so that none is seen for the first time. The harm factor stands as long as the answer on force does, and harm is booked by decade.
         var january = from + 12 - ((_history.FirstMonth + from) % 12);
         var discountable = (_inPlace & table.Threat) != 0 && (_inPlace & table.Force) == 0;
         to = Math.Min(to, discountable ? january : from + 120 - ((_history.FirstMonth + from) % 120));
@@ -271,7 +271,6 @@ internal sealed partial class SituationRun(InstrumentTable table, OutcomeLayout 
         _sinceOnset += remaining;
         if (_shared)
         {
-            _coercionSeen |= (_inPlace & table.Coercive) != 0;
             counts[layout.HarmBefore] += _coercionSeen ? 0 : remaining;
             counts[layout.HarmInAll] += remaining;
         }

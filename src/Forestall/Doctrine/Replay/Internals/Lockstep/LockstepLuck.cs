@@ -9,8 +9,8 @@ namespace Forestall.Doctrine.Replay.Internals.Lockstep;
 /// <param name="seed">The seed.</param>
 internal sealed class LockstepLuck(uint[] instruments, ulong seed)
 {
-    private readonly Deaths _few = new(null);
-    private readonly Deaths _many = new(BinomialThinning.Normal);
+    private readonly MonthLuck _few = new(null);
+    private readonly MonthLuck _many = new(BinomialThinning.Normal);
     private bool[] _isYearKnown = [];
     private Doubles[] _granted = [];
     private Longs[] _backfire = [];
@@ -88,8 +88,8 @@ internal sealed class LockstepLuck(uint[] instruments, ulong seed)
         }
     }
 
-    private Doubles Generate(Deaths deaths, DeadlyMonths months, int index) =>
-        deaths.Learn(index, Uniform(Blocks(_history.FirstMonth + months.Months[index], Luck.ThinningStream(_history.Key)).First));
+    private Doubles Generate(MonthLuck known, DeadlyMonths months, int index) =>
+        known.Learn(index, Uniform(Blocks(_history.FirstMonth + months.Months[index], Luck.ThinningStream(_history.Key)).First));
 
     private int At(int instrument, int year)
     {
@@ -111,7 +111,7 @@ internal sealed class LockstepLuck(uint[] instruments, ulong seed)
     }
 
     /// <summary>Numbers of the months of a kind, as far as they were generated.</summary>
-    private sealed class Deaths(Func<double, double>? finish)
+    private sealed class MonthLuck(Func<double, double>? finish)
     {
         private bool[] _isKnown = [];
 

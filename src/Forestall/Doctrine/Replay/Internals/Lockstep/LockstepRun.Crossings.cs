@@ -184,7 +184,7 @@ internal sealed partial class LockstepRun
         _onsetKnown = o.Known ? _onsetKnown | lanes : Lanes.Without(_onsetKnown, lanes);
         if (!o.Known || o.Crossing < _history.Start)
         {
-            _shared = Lanes.Without(_shared, lanes);
+            // Such onsets come before all others.
             return;
         }
 

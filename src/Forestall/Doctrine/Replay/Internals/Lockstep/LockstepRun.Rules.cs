@@ -94,15 +94,11 @@ internal sealed partial class LockstepRun
         }
 
         _preparing = Lanes.Without(_preparing, withheld);
-        var nextReady = Lanes.All(Far);
-        for (var set = _code.Repertoire; set != 0; set &= set - 1)
+        for (var set = Lanes.Union(withheld); set != 0; set &= set - 1)
         {
             var i = BitOperations.TrailingZeroCount(set);
             _ready[i] = Lanes.Choose(Lanes.Holding(withheld, Lanes.All(1UL << i)), Lanes.All(Far), _ready[i]);
-            nextReady = Vector512.Min(nextReady, _ready[i]);
         }
-
-        _nextReady = (int)Lanes.Least(nextReady);
     }
 
     /// <summary>The rules open in a month, before or after the Rubicon.</summary>
@@ -262,8 +258,7 @@ internal sealed partial class LockstepRun
     }
 
     /// <summary>Whether the deaths of the year known are not those recorded, so that recorded harm bars no rule.</summary>
-    private bool Altered(int t) =>
-        Lanes.Any(Vector512.GreaterThan(_calmEnd, Lanes.All((long)t))) || Array.Exists(_changedAt, at => at >= t - 12);
+    private bool Altered(int t) => Array.Exists(_changedAt, at => at >= t - 12);
 
     /// <summary>Lanes in which an instrument can be had: one answer a calendar year.</summary>
     private Longs Granted(int instrument, int year) => Vector512.LessThan(_luck.Granted(instrument, year), _drawn.Available[instrument]).AsInt64();
@@ -291,16 +286,13 @@ internal sealed partial class LockstepRun
     {
         if (_forceYear != year)
         {
+            Turn(year);
             _forceYear = year;
             _forceUsable = Longs.Zero;
             for (var force = _code.Repertoire & table.Force; force != 0; force &= force - 1)
             {
                 var i = BitOperations.TrailingZeroCount(force);
-                if (year == _askedYear)
-                {
-                    Count(Lanes.Without(asking, _forceUsable), i, Lanes.All(1UL << i));
-                }
-
+                Count(Lanes.Without(asking, _forceUsable), i, Lanes.All(1UL << i));
                 _forceUsable |= Granted(i, year);
             }
         }

@@ -224,7 +224,7 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
     /// <summary>Goes through months in which no use comes or goes and nothing is decided and a recorded episode goes on in some lanes, and returns the first month not gone through.</summary>
     private int Endure(int from, int to, Longs inEpisode, Span<Doubles> counts)
     {
-        // The harm factor stands as long as the answer on force does, and harm is booked by decade.
+        // No coercive use comes, so that none is seen for the first time. The harm factor stands as long as the answer on force does, and harm is booked by decade.
         var month = _history.FirstMonth + from;
         to = Math.Min(to, from + (Lanes.Any(inEpisode & Discountable(_inPlace)) ? 12 - (month % 12) : 120 - (month % 120)));
         var recorded = Lanes.All((double)_history.Between(from, to));
@@ -255,7 +255,6 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
 
         Go(t - from);
         var shared = inEpisode & _shared;
-        _coercionSeen |= shared & Coercive();
         counts[layout.HarmBefore] += Lanes.Where(Lanes.Without(shared, _coercionSeen), remaining);
         counts[layout.HarmInAll] += Lanes.Where(shared, remaining);
         return t;

@@ -58,16 +58,16 @@ public sealed class LockstepTests
     [Fact]
     public void Warnings_of_the_year_before_a_prevented_crossing_are_read_even_where_no_deaths_are_changed_any_more()
     {
-        // The crossing is one month's five deaths more, and the warning rises two months before it: so it is seen to rise every year from then on.
+        // The crossing is one month's five deaths more, and the warning rises two months before it, and in autumn: so it is seen to rise twice a year from then on.
         var deaths = new long[100];
         Array.Fill(deaths, 8);
         deaths[30] = 13;
         var (situation, record) = OfOne(deaths);
-        double Warning(Situation s, Month month, int horizon) => month - situation.From is var t && t > 30 ? double.NaN : t % 12 == 4 ? 0.5 : 0.01;
+        double Warning(Situation s, Month month, int horizon) => month - situation.From is var t && t > 30 ? double.NaN : t % 12 is 4 or 9 ? 0.5 : 0.01;
         var model = Model(record, Warning, new RubiconSettings { Threshold = 100 }, Made.Instrument("mediation", crossing: 0), new Conditions { Warning = new WarningCondition(12, 0.2), DeathsInYear = new HarmSpan(1) });
         Assert.Equal((30, 100), (Assert.Single(model.Situation(0).Onsets).Crossing, model.Situation(0).Onsets[0].End));
         var counts = Same(model, 0, 8, "year before");
-        Assert.Equal((1, 8), (counts.At(0, 0, (int)OutcomeCount.CrossingsPrevented), counts.At(0, 0, (int)OutcomeCount.NonCoerciveMonths)));
+        Assert.Equal((1, 16), (counts.At(0, 0, (int)OutcomeCount.CrossingsPrevented), counts.At(0, 0, (int)OutcomeCount.NonCoerciveMonths)));
     }
 
     private static (Situation Situation, ViolenceRecord Record) OfOne(long[] deaths)

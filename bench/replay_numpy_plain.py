@@ -17,7 +17,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from replay_numpy import Counts, CountsOfChunk, complete, normal_quantile, sample, summary
+from replay_numpy import Counts, CountsOfChunk, Stock, complete, normal_quantile, sample, summary
 
 NEVER = -(10**6)
 FAR = 10**6
@@ -95,17 +95,6 @@ class Situation:
 
     def between(self, first, last):
         return float(self.deaths[max(0, first) : max(0, last)].sum())
-
-
-class Stock:
-    """Whole recorded episodes, one of which a backfire may begin."""
-
-    def __init__(self, situations):
-        episodes = [s.deaths[o["crossing"] : o["end"]] for s in situations for o in s.onsets if not o["leftCensored"] and not o["open"]]
-        self.count = len(episodes)
-        self.length = np.array([len(e) for e in episodes], dtype=np.int64)
-        self.offset = np.concatenate([[0], np.cumsum(self.length)[:-1]]) if episodes else np.zeros(0, dtype=np.int64)
-        self.deaths = np.concatenate(episodes) if episodes else np.zeros(0, dtype=np.int64)
 
 
 class Doctrine:

@@ -25,14 +25,14 @@ internal sealed partial class LockstepRun
         }
     }
 
-    private int Begun(int lane, int t) => begun[_begunWhich[lane]][t - (int)_begunFrom[lane]];
+    private int Begun(int lane, int t) => begun[_begunWhich[lane]][^(int)(_begunEnd[lane] - t)];
 
     /// <summary>An onset before the months replayed: it happened.</summary>
     private void Enter(int onset, Span<Doubles> counts)
     {
         var o = _history.Onsets[onset];
+        _onset = onset;
         Happen(onset, Longs.AllBitsSet, counts);
-        _isOnset = false;
         _onsetNow = Longs.Zero;
         var mark = o.Known ? o.Crossing : Never;
         for (var t = o.Crossing + 1; t < Math.Min(o.End, _history.Start); t++)
@@ -108,8 +108,6 @@ internal sealed partial class LockstepRun
             _begunTo = Math.Max(_begunTo, end);
         }
 
-        _begunFrom = Lanes.Choose(begins, Lanes.All((long)t), _begunFrom);
-        _isOnset = true;
         _onsetNow |= begins;
         _onsetKnown |= begins;
         counts[(int)OutcomeCount.EpisodesBegun] += Lanes.Where(begins, Doubles.One);
@@ -177,9 +175,7 @@ internal sealed partial class LockstepRun
     private void Happen(int onset, Longs lanes, Span<Doubles> counts)
     {
         var o = _history.Onsets[onset];
-        _onset = onset;
         _episodeEnd = Lanes.Choose(lanes, Lanes.All((long)o.End), _episodeEnd);
-        _isOnset = true;
         _onsetNow |= lanes;
         _onsetKnown = o.Known ? _onsetKnown | lanes : Lanes.Without(_onsetKnown, lanes);
         if (!o.Known || o.Crossing < _history.Start)

@@ -21,8 +21,11 @@ internal sealed partial class LockstepRun
     private Longs Discountable(Longs place) =>
         Lanes.Without(Lanes.Holding(place, Lanes.All(table.Threat)), Lanes.Holding(place, Lanes.All(table.Force)));
 
-    private void Book(int t, Doubles averted, Doubles caused, Span<Doubles> counts)
+    /// <summary>Counts deaths averted, where less remains than was recorded, and caused, where more does; those of an episode begun come on top.</summary>
+    private void Book(int t, Doubles recorded, Doubles remaining, Doubles begunRemaining, Span<Doubles> counts)
     {
+        var averted = Vector512.MaxNative(Doubles.Zero, recorded - remaining);
+        var caused = Vector512.MaxNative(Doubles.Zero, remaining - recorded) + begunRemaining;
         _averted += averted;
         _caused += caused;
         var decade = layout.Decade(_history.Year(t));
@@ -31,8 +34,8 @@ internal sealed partial class LockstepRun
         if (_onset >= 0)
         {
             var now = Lanes.All((long)t);
-            var recorded = Vector512.LessThan(now, _episodeEnd) | Vector512.LessThan(now, _calmEnd);
-            counts[layout.Onset(_history.Onsets[_onset].Number)] += Lanes.Where(recorded, averted);
+            var inOnset = Vector512.LessThan(now, _episodeEnd) | Vector512.LessThan(now, _calmEnd);
+            counts[layout.Onset(_history.Onsets[_onset].Number)] += Lanes.Where(inOnset, averted);
         }
     }
 
@@ -42,39 +45,50 @@ internal sealed partial class LockstepRun
     {
         var recorded = Lanes.All((double)_history.Deaths[t]);
         var calm = t < _calmTo ? Vector512.LessThan(Lanes.All((long)t), _calmEnd) : Longs.Zero;
-        if (t < _calmTo && Lanes.Any(calm))
+        if (Lanes.Any(calm))
         {
             recorded = Lanes.Choose(calm, Lanes.All((double)_history.Onsets[_onset].Calm[t - _history.Onsets[_onset].Crossing]), recorded);
         }
 
-        if (t >= _begunTo && (_history.Deaths[t] == 0 || _onset < 0 || t >= _history.Onsets[_onset].End))
+        if (Lanes.Any(inBegun))
+        {
+            return HarmOfBegun(t, recorded, calm, inRecorded | inBegun, inBegun, counts);
+        }
+
+        if (_history.Deaths[t] == 0)
         {
             return recorded;
         }
 
-        var thinned = Lanes.Without(inRecorded | inBegun, Vector512.Equals(_inPlace, Longs.Zero));
-        if (t < _begunTo && Lanes.Any(inBegun))
-        {
-            return HarmOfBegun(t, recorded, calm, thinned, inBegun, counts);
-        }
-
-        if (_history.Deaths[t] == 0 || !Lanes.Any(thinned))
+        var (thinned, _) = Thinned(t, inRecorded);
+        if (!Lanes.Any(thinned))
         {
             return recorded;
         }
 
-        var factor = HarmFactor(t);
-        thinned = Lanes.Without(thinned, Vector512.Equals(factor, Doubles.One).AsInt64());
         var remaining = Lanes.Choose(thinned, Left(t, t + 1, thinned), recorded);
-        Book(t, Vector512.MaxNative(Doubles.Zero, recorded - remaining), Vector512.MaxNative(Doubles.Zero, remaining - recorded), counts);
+        Book(t, recorded, remaining, Doubles.Zero, counts);
         return remaining;
     }
 
-    /// <summary>The same with an episode that backfire began under way in some lanes.</summary>
-    private Doubles HarmOfBegun(int t, Doubles recorded, Longs calm, Longs thinned, Longs inBegun, Span<Doubles> counts)
+    /// <summary>The lanes of an episode in which instruments in place change its deaths, and by which factors; elsewhere the factor is 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (Longs Lanes, Doubles Factors) Thinned(int t, Longs inEpisode)
     {
-        var factor = Lanes.Any(thinned) ? Lanes.Choose(thinned, HarmFactor(t), Doubles.One) : Doubles.One;
-        thinned = Lanes.Without(thinned, Vector512.Equals(factor, Doubles.One).AsInt64());
+        var lanes = Lanes.Without(inEpisode, Vector512.Equals(_inPlace, Longs.Zero));
+        if (!Lanes.Any(lanes))
+        {
+            return (lanes, Doubles.One);
+        }
+
+        var factors = Lanes.Choose(lanes, HarmFactor(t), Doubles.One);
+        return (Lanes.Without(lanes, Vector512.Equals(factors, Doubles.One).AsInt64()), factors);
+    }
+
+    /// <summary>The same with an episode that backfire began under way in some lanes.</summary>
+    private Doubles HarmOfBegun(int t, Doubles recorded, Longs calm, Longs inEpisode, Longs inBegun, Span<Doubles> counts)
+    {
+        var (thinned, factor) = Thinned(t, inEpisode);
         var asRecorded = Lanes.Without(thinned, calm);
         var remaining = _history.Deaths[t] != 0 && Lanes.Any(asRecorded) ? Lanes.Choose(asRecorded, Left(t, t + 1, asRecorded), recorded) : recorded;
         var begunRemaining = Doubles.Zero;
@@ -92,7 +106,7 @@ internal sealed partial class LockstepRun
             }
         }
 
-        Book(t, Vector512.MaxNative(Doubles.Zero, recorded - remaining), Vector512.MaxNative(Doubles.Zero, remaining - recorded) + begunRemaining, counts);
+        Book(t, recorded, remaining, begunRemaining, counts);
         return remaining + begunRemaining;
     }
 
@@ -204,10 +218,9 @@ internal sealed partial class LockstepRun
             return;
         }
 
-        if (_isOnset)
+        if (Lanes.Any(_onsetNow))
         {
             // Known from the next month on.
-            _isOnset = false;
             _sinceOnset = Lanes.Choose(_onsetNow, Doubles.Zero, _sinceOnset);
             _latestMark = Lanes.Choose(_onsetNow, Lanes.Choose(_onsetKnown, Lanes.All((long)t), Lanes.All(Never)), _latestMark);
             _onsetNow = Longs.Zero;

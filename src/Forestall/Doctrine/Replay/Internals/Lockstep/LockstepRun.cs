@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Doubles = System.Runtime.Intrinsics.Vector512<double>;
@@ -66,13 +67,11 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
     private int _onset;
     private Longs _episodeEnd;
     private Longs _calmEnd;
-    private Longs _begunFrom;
     private Longs _begunEnd;
     private Longs _latestMark;
     private Longs _shared;
     private Longs _onsetNow;
     private Longs _onsetKnown;
-    private bool _isOnset;
     private Doubles _sinceOnset;
     private Longs _coercionSeen;
     private Longs _coerciveMonths;
@@ -150,8 +149,9 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
             var to = QuietUntil(t, before, next);
             if (to > t)
             {
-                t = Lanes.Any(before) ? Endure(t, to, before, counts) : Pass(t, to);
-                placeBefore = _inPlace;
+                to = Lanes.Any(before) ? Endure(t, to, before, counts) : to;
+                Go(to - t);
+                (t, placeBefore) = (to, _inPlace);
             }
         }
 
@@ -166,18 +166,17 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
         _idle = _idling = Longs.Zero;
         _nextReady = (int)Far;
         _begunTo = (int)Never;
-        _isOnset = false;
         _deathsAwaited = Lanes.All(double.PositiveInfinity);
         _stale = true;
         _onset = -1;
-        _episodeEnd = _calmEnd = _begunFrom = _begunEnd = _latestMark = Lanes.All(Never);
+        _episodeEnd = _calmEnd = _begunEnd = _latestMark = Lanes.All(Never);
         _shared = _onsetNow = _onsetKnown = Longs.Zero;
         _sinceOnset = Doubles.Zero;
         _coercionSeen = _coerciveMonths = Longs.Zero;
         _averted = _caused = Doubles.Zero;
         for (var set = _code.Repertoire; set != 0; set &= set - 1)
         {
-            _ready[System.Numerics.BitOperations.TrailingZeroCount(set)] = Lanes.All(Far);
+            _ready[BitOperations.TrailingZeroCount(set)] = Lanes.All(Far);
         }
 
         ForgetCalm();
@@ -202,19 +201,13 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
             return to;
         }
 
-        var end = _onset < 0 ? t : _history.Onsets[_onset].End;
-        return _code.AsksForDeathsInYear || t >= end || Lanes.Any(before & Vector512.GreaterThanOrEqual(Lanes.All((long)t), _episodeEnd))
+        // Where no episode was over there is a recorded one under way.
+        return _code.AsksForDeathsInYear || Lanes.Any(before & Vector512.GreaterThanOrEqual(Lanes.All((long)t), _episodeEnd))
             ? t
-            : Math.Min(to, Math.Min(end, _history.NextSurge[t]));
+            : Math.Min(to, Math.Min(_history.Onsets[_onset].End, _history.NextSurge[t]));
     }
 
-    /// <summary>Passes over months outside an episode in which no use comes or goes and nothing is decided.</summary>
-    private int Pass(int from, int to)
-    {
-        Go(to - from);
-        return to;
-    }
-
+    /// <summary>Remembers that months went by in which no use came or went and nothing was decided.</summary>
     private void Go(int months)
     {
         MarkCoercion(months);
@@ -228,12 +221,10 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
         var month = _history.FirstMonth + from;
         to = Math.Min(to, from + (Lanes.Any(inEpisode & Discountable(_inPlace)) ? 12 - (month % 12) : 120 - (month % 120)));
         var recorded = Lanes.All((double)_history.Between(from, to));
-        var thinned = Lanes.Without(inEpisode, Vector512.Equals(_inPlace, Longs.Zero));
         var (t, remaining) = (to, recorded);
         if (_history.Between(from, to) != 0)
         {
-            var factor = Lanes.Any(thinned) ? Lanes.Choose(thinned, HarmFactor(from), Doubles.One) : Doubles.One;
-            thinned = Lanes.Without(thinned, Vector512.Equals(factor, Doubles.One).AsInt64());
+            var (thinned, factor) = Thinned(from, inEpisode);
             var most = _sinceOnset + (recorded * Vector512.Ceiling(factor));
             if (Lanes.Any(inEpisode & Vector512.GreaterThanOrEqual(most, _deathsAwaited).AsInt64()))
             {
@@ -249,11 +240,10 @@ internal sealed partial class LockstepRun(InstrumentTable table, OutcomeLayout l
             if (Lanes.Any(thinned))
             {
                 MonthsVisited += Lanes.Number(thinned) * (t - from);
-                Book(from, Vector512.MaxNative(Doubles.Zero, recorded - remaining), Vector512.MaxNative(Doubles.Zero, remaining - recorded), counts);
+                Book(from, recorded, remaining, Doubles.Zero, counts);
             }
         }
 
-        Go(t - from);
         var shared = inEpisode & _shared;
         counts[layout.HarmBefore] += Lanes.Where(Lanes.Without(shared, _coercionSeen), remaining);
         counts[layout.HarmInAll] += Lanes.Where(shared, remaining);

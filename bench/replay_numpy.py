@@ -309,6 +309,12 @@ class CountsOfChunk:
         self.harm_before, self.harm_in_all = counts.harm_before[at], counts.harm_in_all[at]
         self.months = np.zeros((draws, instruments.width), dtype=np.int32)
 
+    def leave(self, situation):
+        """A situation in which nothing is done."""
+        harm = sum(situation.between(o["crossing"] - 12, o["end"]) for o in situation.onsets if not o["leftCensored"])
+        self.harm_before += harm
+        self.harm_in_all += harm
+
     def complete(self, parameters, instruments):
         for c, members in instruments.members.items():
             self.totals[MONTHS_OF[c]][:] = self.months[:, members].sum(axis=1)
@@ -992,32 +998,39 @@ def within_months(span, since, t):
     return held
 
 
-def replay(data, draws, chunk, seed, coupled):
-    """Counts of every draw under every doctrine."""
+def replay(data, options):
     situations = [Situation(s) for s in data["situations"]]
     stock, instruments = Stock(situations), Instruments(data)
     doctrines = [Doctrine(d, instruments) for d in data["doctrines"]]
-    regions = sorted({s.region for s in situations})
-    decades = range(min(s.year(0) for s in situations) // 10, max(s.year(s.length - 1) for s in situations) // 10 + 1)
-    onsets = [o["id"] for s in situations for o in s.onsets]
-    counts = [Counts(regions, decades, onsets, draws) for _ in doctrines]
-    for first in range(0, draws, chunk):
-        some = min(chunk, draws - first)
-        rng = np.random.Generator(np.random.SFC64([seed, first]))
+
+    def live(first, some, parts):
+        rng = np.random.Generator(np.random.SFC64([options.seed, first]))
         parameters = Parameters(rng, data, instruments, some)
-        parts = [CountsOfChunk(c, slice(first, first + some), some, instruments) for c in counts]
         for situation in situations:
             luck = Luck(rng, parameters, instruments, some)
             for doctrine, part in zip(doctrines, parts):
                 if doctrine.all:
-                    Run(situation, doctrine, instruments, parameters, luck, stock, rng, some, part, coupled).run()
+                    Run(situation, doctrine, instruments, parameters, luck, stock, rng, some, part, not options.uncoupled).run()
                 else:
-                    harm = sum(situation.between(o["crossing"] - 12, o["end"]) for o in situation.onsets if not o["leftCensored"])
-                    part.harm_before += harm
-                    part.harm_in_all += harm
+                    part.leave(situation)
+        return parameters
+
+    return in_chunks(situations, doctrines, instruments, options, live)
+
+
+def in_chunks(situations, doctrines, instruments, options, live):
+    """Counts of every draw under every doctrine; a chunk of draws is lived at a time, which gives its parameters."""
+    regions = sorted({s.region for s in situations})
+    decades = range(min(s.year(0) for s in situations) // 10, max(s.year(s.length - 1) for s in situations) // 10 + 1)
+    onsets = [o["id"] for s in situations for o in s.onsets]
+    counts = [Counts(regions, decades, onsets, options.draws) for _ in doctrines]
+    for first in range(0, options.draws, options.chunk):
+        some = min(options.chunk, options.draws - first)
+        parts = [CountsOfChunk(c, slice(first, first + some), some, instruments) for c in counts]
+        parameters = live(first, some, parts)
         for part in parts:
             part.complete(parameters, instruments)
-    complete(counts, sum(s.before[-1] for s in situations))
+    complete(counts, sum(s.between(0, s.length) for s in situations))
     return {d.name: c for d, c in zip(doctrines, counts)}
 
 
@@ -1073,20 +1086,22 @@ def summary(counts):
     return {"doctrines": doctrines, "pairwise": pairwise}
 
 
-def main():
+def main(replay, chunk, *flags):
+    """Reads the input, replays it and prints what came out; flags are names and helps of options without a value."""
     parser = argparse.ArgumentParser()
     parser.add_argument("input")
     parser.add_argument("--draws", type=int, default=10_000)
-    parser.add_argument("--chunk", type=int, default=20_000, help="draws held in memory at once")
+    parser.add_argument("--chunk", type=int, default=chunk, help="draws held in memory at once")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--uncoupled", action="store_true", help="thin by NumPy's binomial numbers, others under every doctrine")
+    for name, about in flags:
+        parser.add_argument(name, action="store_true", help=about)
     options = parser.parse_args()
     with open(options.input, encoding="utf-8") as file:
         data = json.load(file)
     if data["format"] != "forestall-replay-bench/2":
         sys.exit(f"{options.input} is no input of this program.")
     clock, processor = time.perf_counter(), time.process_time()
-    result = summary(replay(data, options.draws, options.chunk, options.seed, not options.uncoupled))
+    result = summary(replay(data, options))
     seconds, processor = time.perf_counter() - clock, time.process_time() - processor
     head = {"seconds": seconds, "processorSeconds": processor, "draws": options.draws, "numpy": np.__version__}
     head["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
@@ -1095,4 +1110,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    main(replay, 20_000, ("--uncoupled", "thin by NumPy's binomial numbers, others under every doctrine"))

@@ -8,23 +8,14 @@ months in which no draw has anything to do. It is what one writes from the note;
     python3 bench/replay_numpy_plain.py replay.json --draws 10000
 """
 
-import argparse
-import json
-import resource
-import sys
-import time
 from types import SimpleNamespace
 
 import numpy as np
 
-from replay_numpy import Counts, CountsOfChunk, Stock, complete, normal_quantile, sample, summary
+from replay_numpy import CLASSES, EXACT_TO, FALSE_ALARM_AFTER, FORGOTTEN_AFTER, Stock, in_chunks, main, normal_quantile, sample
 
 NEVER = -(10**6)
 FAR = 10**6
-FORGOTTEN_AFTER = 12
-CLASSES = ["non-coercive", "economic", "threat", "deployment", "force"]
-FALSE_ALARM_AFTER = 24
-EXACT_TO = 100
 
 
 def whole_months(values):
@@ -556,33 +547,24 @@ def within_months(span, months):
     return (months >= span["atLeast"]) & (months <= span["atMost"])
 
 
-def replay(data, draws, chunk, seed):
-    """Counts of every draw under every doctrine."""
+def replay(data, options):
     situations = [Situation(s) for s in data["situations"]]
     stock, instruments = Stock(situations), Instruments(data["instruments"])
     doctrines = [Doctrine(d, data["instruments"]) for d in data["doctrines"]]
-    regions = sorted({s.region for s in situations})
-    decades = range(min(s.year(0) for s in situations) // 10, max(s.year(s.length - 1) for s in situations) // 10 + 1)
-    onsets = [o["id"] for s in situations for o in s.onsets]
-    counts = [Counts(regions, decades, onsets, draws) for _ in doctrines]
-    for first in range(0, draws, chunk):
-        some = min(chunk, draws - first)
-        rng = np.random.default_rng([seed, first])
+
+    def live(first, some, parts):
+        rng = np.random.default_rng([options.seed, first])
         parameters = Parameters(rng, data, some)
-        parts = [CountsOfChunk(c, slice(first, first + some), some, instruments) for c in counts]
         for situation in situations:
             luck = Luck(rng, some)
             for doctrine, part in zip(doctrines, parts):
                 if doctrine.used:
                     Run(situation, doctrine, parameters, luck, stock, some, part).run()
                 else:
-                    harm = sum(situation.between(o["crossing"] - 12, o["end"]) for o in situation.onsets if not o["leftCensored"])
-                    part.harm_before += harm
-                    part.harm_in_all += harm
-        for part in parts:
-            part.complete(parameters.by_draw, instruments)
-    complete(counts, sum(s.between(0, s.length) for s in situations))
-    return {d.name: c for d, c in zip(doctrines, counts)}
+                    part.leave(situation)
+        return parameters.by_draw
+
+    return in_chunks(situations, doctrines, instruments, options, live)
 
 
 class Instruments:
@@ -593,23 +575,5 @@ class Instruments:
         self.members = {c: [n for n, i in enumerate(data) if i["class"] == c] for c in CLASSES}
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("input")
-    parser.add_argument("--draws", type=int, default=10_000)
-    parser.add_argument("--chunk", type=int, default=10_000, help="draws held in memory at once")
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    with open(options.input, encoding="utf-8") as file:
-        data = json.load(file)
-    if data["format"] != "forestall-replay-bench/2":
-        sys.exit(f"{options.input} is no input of this program.")
-    clock, processor = time.perf_counter(), time.process_time()
-    result = summary(replay(data, options.draws, options.chunk, options.seed))
-    seconds, processor = time.perf_counter() - clock, time.process_time() - processor
-    json.dump({"seconds": seconds, "processorSeconds": processor, "draws": options.draws, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000, "numpy": np.__version__} | result, sys.stdout, indent=1)
-    print()
-
-
 if __name__ == "__main__":
-    main()
+    main(replay, 10_000)

@@ -52,7 +52,7 @@ public sealed class ReplaySentencesTests
 
     private static ReplayResult Replayed()
     {
-        var session = new ReplaySession(EpisodeStoryTests.Shipped(64));
+        var session = new ReplaySession(ShippedReplay.Model(new() { Draws = 64 }));
         session.Run(2, static _ => { }, CancellationToken.None);
         return session.Result();
     }

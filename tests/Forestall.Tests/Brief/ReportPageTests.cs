@@ -126,7 +126,7 @@ public sealed partial class ReportPageTests(Browser browser) : IClassFixture<Bro
 
     private static ReplayOverview Replayed()
     {
-        var model = EpisodeStoryTests.Shipped(32);
+        var model = ShippedReplay.Model(new() { Draws = 32 });
         var session = new ReplaySession(model);
         session.Run(2, static _ => { }, CancellationToken.None);
         return new ReplayOverview(session.Result(), [.. ReplayOverview.ToldOut.Select(id => EpisodeStory.Of(model, id, 32, 2, CancellationToken.None))]);

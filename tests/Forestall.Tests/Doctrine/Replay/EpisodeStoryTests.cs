@@ -1,12 +1,10 @@
 using CsCheck;
 using Forestall.Doctrine;
-using Forestall.Doctrine.Reading;
 using Forestall.Doctrine.Replay;
 using Forestall.Record;
 using Forestall.Record.Curated;
 using Forestall.Record.Thresholds;
 using Forestall.Tests.Doctrine.Plain;
-using Forestall.Warning;
 
 namespace Forestall.Tests.Doctrine.Replay;
 
@@ -35,7 +33,7 @@ public sealed class EpisodeStoryTests
     [Fact]
     public void It_tells_the_same_draws_as_the_replay()
     {
-        var model = Shipped(64);
+        var model = ShippedReplay.Model(new() { Draws = 64 });
         var session = new ReplaySession(model);
         session.Run(2, static _ => { }, TestContext.Current.CancellationToken);
         var result = session.Result();
@@ -52,14 +50,14 @@ public sealed class EpisodeStoryTests
     [Fact]
     public void The_number_of_threads_changes_nothing()
     {
-        var model = Shipped(50);
+        var model = ShippedReplay.Model(new() { Draws = 50 });
         Assert.Equivalent(EpisodeStory.Of(model, "IDN-1999-07", 50, 1, TestContext.Current.CancellationToken), EpisodeStory.Of(model, "IDN-1999-07", 50, 3, TestContext.Current.CancellationToken), strict: true);
     }
 
     [Fact]
     public void Without_rules_the_episode_is_as_it_was_recorded()
     {
-        var story = EpisodeStory.Of(Shipped(5), "SRB-1998-05", 5, 1, TestContext.Current.CancellationToken);
+        var story = EpisodeStory.Of(ShippedReplay.Model(new() { Draws = 5 }), "SRB-1998-05", 5, 1, TestContext.Current.CancellationToken);
         var none = story.Doctrines.Single(static d => d.Doctrine.Name == "none");
         Assert.Equal(new Band(story.Recorded, story.Recorded, story.Recorded, story.Recorded, 0), none.DeathsRemaining);
         Assert.Empty(none.Instruments);
@@ -70,19 +68,7 @@ public sealed class EpisodeStoryTests
 
     [Fact]
     public void A_crossing_that_is_not_there_gets_a_sentence() =>
-        Assert.Contains("SRB-1900-01", Assert.Throws<InputException>(static () => EpisodeStory.Of(Shipped(1), "SRB-1900-01", 1, 1, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
-
-    internal static ReplayModel Shipped(long draws)
-    {
-        var record = ViolenceRecord.Embedded;
-        var instruments = DoctrineFiles.BuiltInInstruments(CuratedRecord.Embedded);
-        var settings = new ReplaySettings { Draws = draws };
-        return new ReplayModel(
-            ReplayHistory.Of(record, WarningHistory.Shipped(record, WarningSettings.Default)!, settings.Rubicon),
-            instruments,
-            [.. DoctrineFiles.BuiltInNames.Select(n => DoctrineFiles.BuiltInDoctrine(n, instruments))],
-            settings);
-    }
+        Assert.Contains("SRB-1900-01", Assert.Throws<InputException>(static () => EpisodeStory.Of(ShippedReplay.Model(new() { Draws = 1 }), "SRB-1900-01", 1, 1, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
 
     private static void Agrees(RandomWorld world, Crossing onset, EpisodeStory story, DoctrineStory told, List<PlainOutcome> outcomes)
     {

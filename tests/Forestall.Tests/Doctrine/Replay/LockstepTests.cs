@@ -1,6 +1,5 @@
 using CsCheck;
 using Forestall.Doctrine;
-using Forestall.Doctrine.Reading;
 using Forestall.Doctrine.Replay;
 using Forestall.Doctrine.Replay.Internals;
 using Forestall.Doctrine.Replay.Internals.Lockstep;
@@ -8,7 +7,6 @@ using Forestall.Record;
 using Forestall.Record.Curated;
 using Forestall.Record.Thresholds;
 using Forestall.Tests.Doctrine.Plain;
-using Forestall.Warning;
 
 namespace Forestall.Tests.Doctrine.Replay;
 
@@ -20,14 +18,7 @@ public sealed class LockstepTests
         RandomWorld.Any.Sample(static world => Same(PlainAgreementTests.Model(world, expected: false), 3, 11, world.ToString()!), iter: 1000);
 
     [Fact]
-    public void Every_number_is_the_same_over_the_whole_record()
-    {
-        var record = ViolenceRecord.Embedded;
-        var warnings = WarningHistory.Shipped(record, WarningSettings.Default)!;
-        var instruments = DoctrineFiles.BuiltInInstruments(CuratedRecord.Embedded);
-        var doctrines = DoctrineFiles.BuiltInNames.Select(name => DoctrineFiles.BuiltInDoctrine(name, instruments)).ToList();
-        Same(new ReplayModel(ReplayHistory.Of(record, warnings, RubiconSettings.Default), instruments, doctrines, new ReplaySettings { Seed = 11 }), 0, 64, "the record");
-    }
+    public void Every_number_is_the_same_over_the_whole_record() => Same(ShippedReplay.Model(new() { Seed = 11 }), 0, 64, "the record");
 
     [Fact]
     public void Every_number_is_the_same_with_as_many_instruments_and_rules_as_there_can_be()

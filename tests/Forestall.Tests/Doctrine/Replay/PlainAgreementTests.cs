@@ -1,6 +1,5 @@
 using CsCheck;
 using Forestall.Doctrine;
-using Forestall.Doctrine.Reading;
 using Forestall.Doctrine.Replay;
 using Forestall.Doctrine.Replay.Internals;
 using Forestall.Record;
@@ -50,10 +49,9 @@ public sealed class PlainAgreementTests
     {
         var record = ViolenceRecord.Embedded;
         var warnings = WarningHistory.Shipped(record, WarningSettings.Default)!;
-        var instruments = DoctrineFiles.BuiltInInstruments(CuratedRecord.Embedded);
-        var doctrines = DoctrineFiles.BuiltInNames.Select(name => DoctrineFiles.BuiltInDoctrine(name, instruments)).ToList();
-        var model = new ReplayModel(ReplayHistory.Of(record, warnings, RubiconSettings.Default), instruments, doctrines, new ReplaySettings { Seed = 7, Expected = expected });
-        var plain = new PlainReplay(record, (s, t, h) => warnings.TryGet(s, t, h, out var p) ? p : null, RubiconSettings.Default, instruments, model.Answers, 7, expected, record.From);
+        var model = ShippedReplay.Model(new() { Seed = 7, Expected = expected });
+        var doctrines = model.Doctrines;
+        var plain = new PlainReplay(record, (s, t, h) => warnings.TryGet(s, t, h, out var p) ? p : null, RubiconSettings.Default, model.Instruments, model.Answers, 7, expected, record.From);
         foreach (var draw in new[] { 0L, 1, 9999 })
         {
             for (var d = 0; d < doctrines.Count; d++)

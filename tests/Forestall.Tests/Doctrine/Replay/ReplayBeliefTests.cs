@@ -1,12 +1,7 @@
 using CsCheck;
 using Forestall.Doctrine;
-using Forestall.Doctrine.Reading;
 using Forestall.Doctrine.Replay;
-using Forestall.Record;
-using Forestall.Record.Curated;
-using Forestall.Record.Thresholds;
 using Forestall.Tests.Doctrine.Plain;
-using Forestall.Warning;
 
 namespace Forestall.Tests.Doctrine.Replay;
 
@@ -23,13 +18,7 @@ public sealed class ReplayBeliefTests
     [Fact]
     public void On_the_whole_record_every_single_change_gives_the_same_losses_as_a_new_evaluation()
     {
-        var record = ViolenceRecord.Embedded;
-        var instruments = DoctrineFiles.BuiltInInstruments(CuratedRecord.Embedded);
-        var model = new ReplayModel(
-            ReplayHistory.Of(record, WarningHistory.Shipped(record, WarningSettings.Default)!, RubiconSettings.Default),
-            instruments,
-            [.. DoctrineFiles.BuiltInNames.Select(n => DoctrineFiles.BuiltInDoctrine(n, instruments))],
-            new ReplaySettings { Draws = 1, Expected = true });
+        var model = ShippedReplay.Model(new() { Draws = 1, Expected = true });
         double[] first = [.. Enumerable.Range(0, 200).Select(static i => ((i * 0.6180339887) + 0.25) % 1)];
         double[] second = [.. Enumerable.Range(0, 200).Select(static i => ((i * 0.7548776662) + 0.5) % 1)];
         SameAsNew(model, first, second, [.. model.Uncertain.Select(static (_, i) => new[] { i }).Where(static (_, i) => i % 5 == 0), [3, 17, 40]]);
